@@ -1,0 +1,3 @@
+"""quizkit: question banks that prove themselves."""
+
+__version__ = "0.1.0"

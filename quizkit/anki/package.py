@@ -1,0 +1,230 @@
+"""The package: the same bytes for the same notes, whole or not there at all.
+
+Takes the place of genanki's own writer, over its note types, notes, decks and schema. Everything
+that genanki takes from the clock, from sets or from SQLite's build is fixed here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from quizkit.anki.escaping import DeckError
+from quizkit.anki.note_types import NOTE_TYPES, midnight
+from quizkit.anki.notes import Note
+
+if TYPE_CHECKING:
+    import sqlite3
+    import zipfile
+
+_SQLITE_VERSION = (3_040_000).to_bytes(4, "big")
+"""Stands where SQLite writes the number of its own version, in every package."""
+
+_MEMBER_DATE = (1980, 1, 1, 0, 0, 0)
+
+
+def write_package(
+    path: Path,
+    notes: Sequence[Note],
+    decks: Mapping[str, str],
+    born: int,
+    media: Mapping[str, Path] | None = None,
+) -> None:
+    """Write notes and their cards, in their order of study, as an Anki package.
+
+    The file is put in its place as a whole at the end; what stood there before stays until then.
+
+    Args:
+        path: Where the package goes; a package that stands there is replaced.
+        notes: The notes; each names its deck.
+        decks: The description of each deck by its name, as HTML.
+        born: The first id of notes and cards, in milliseconds.
+        media: Files to put in, by the name that fields call them.
+
+    Raises:
+        DeckError: A note has no card, two have one GUID, or the file cannot be written.
+    """
+    import sqlite3
+
+    _refuse_unsound(notes)
+    try:
+        with TemporaryDirectory(dir=path.parent, prefix=f".{path.stem}-") as folder:
+            collection = Path(folder, "collection.anki2")
+            _write_collection(collection, notes, decks, born)
+            package = Path(folder, "package.apkg")
+            _write_zip(package, collection, media or {})
+            package.replace(path)
+    except (OSError, sqlite3.OperationalError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise DeckError("cannot-write", path=str(path), reason=reason) from error
+
+
+def _refuse_unsound(notes: Sequence[Note]) -> None:
+    if not notes:
+        raise DeckError("nothing-to-export")
+    seen: dict[str, str] = {}
+    for note in notes:
+        if not note.cards:
+            raise DeckError("no-card", question=note.question)
+        if note.guid in seen:
+            raise DeckError("same-guid", question=note.question, other=seen[note.guid])
+        seen[note.guid] = note.question
+
+
+# The collection ------------------------------------------------------------------------------
+
+
+def _write_collection(
+    path: Path, notes: Sequence[Note], decks: Mapping[str, str], born: int
+) -> None:
+    import sqlite3
+
+    from genanki.apkg_col import APKG_COL
+    from genanki.apkg_schema import APKG_SCHEMA
+
+    tables, indexes = _parted(APKG_SCHEMA)
+    ids = {name: deck_id(name) for name in decks}
+    database = sqlite3.connect(path, isolation_level=None)
+    try:
+        for pragma in _PRAGMAS:
+            database.execute(f"PRAGMA {pragma}")
+        database.execute("BEGIN")
+        for statement in tables:
+            database.execute(statement)
+        database.execute(APKG_COL)
+        _fill_col(database, notes, decks, ids)
+        database.executemany(f"INSERT INTO notes VALUES ({_marks(11)})", _note_rows(notes, born))
+        cards = _card_rows(notes, ids, born)
+        database.executemany(f"INSERT INTO cards VALUES ({_marks(18)})", cards)
+        for statement in indexes:
+            database.execute(statement)
+        database.execute("COMMIT")
+    finally:
+        database.close()
+    with path.open("r+b") as file:
+        file.seek(96)
+        file.write(_SQLITE_VERSION)
+
+
+_PRAGMAS = (
+    "page_size = 4096",
+    "encoding = 'UTF-8'",
+    "auto_vacuum = NONE",
+    "journal_mode = OFF",
+    "synchronous = OFF",
+    "secure_delete = ON",
+)
+"""What a build of SQLite may have another default for, and what a file that is thrown away on any
+fault need not guard against."""
+
+
+def _parted(schema: str) -> tuple[list[str], list[str]]:
+    """The statements of a schema that make tables, and those that make indexes."""
+    statements = [part.strip() for part in schema.split(";") if part.strip()]
+    indexes = [part for part in statements if part.startswith("CREATE INDEX")]
+    return [part for part in statements if part not in indexes], indexes
+
+
+def _marks(count: int) -> str:
+    return ", ".join("?" * count)
+
+
+def deck_id(name: str) -> int:
+    """An id for a deck: Anki goes by the name, and wants the number to be there and its own."""
+    digest = hashlib.sha256(name.casefold().encode()).digest()
+    return 1_000_000_000_000 + int.from_bytes(digest[:6], "big")
+
+
+def _fill_col(
+    database: sqlite3.Connection,
+    notes: Sequence[Note],
+    decks: Mapping[str, str],
+    ids: Mapping[str, int],
+) -> None:
+    from genanki import Deck
+
+    (stored,) = database.execute("SELECT decks FROM col").fetchone()
+    all_decks = json.loads(stored)
+    for name, description in decks.items():
+        all_decks[str(ids[name])] = Deck(ids[name], name, description).to_json()
+    kinds = dict.fromkeys(note.kind for note in notes)
+    home = next(iter(ids.values()))
+    models = {str(NOTE_TYPES[kind].id): _note_type(kind, home) for kind in kinds}
+    database.execute("UPDATE col SET decks = ?, models = ?", (_json(all_decks), _json(models)))
+
+
+def _note_type(kind: str, deck: int) -> Any:  # genanki publishes no types
+    note_type = NOTE_TYPES[kind]
+    return note_type.in_genanki().to_json(midnight(note_type.changed), deck)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+Row = tuple[int | str, ...]
+
+
+def _note_rows(notes: Sequence[Note], born: int) -> Iterator[Row]:
+    from genanki import Note as GenankiNote
+
+    for index, note in enumerate(notes):
+        made = GenankiNote(fields=note.fields, tags=note.tags, guid=note.guid)
+        tags, fields = f" {' '.join(made.tags)} ", "\x1f".join(made.fields)
+        yield (
+            *(born + index, made.guid, NOTE_TYPES[note.kind].id, note.modified, -1),
+            *(tags, fields, made.fields[0], 0, 0, ""),
+        )
+
+
+def _card_rows(notes: Sequence[Note], decks: Mapping[str, int], born: int) -> Iterator[Row]:
+    card = born
+    for index, note in enumerate(notes):
+        for ordinal in note.cards:
+            yield (
+                *(card, born + index, decks[note.deck], ordinal, note.modified, -1),
+                *(0, 0, index + 1),  # new, in the queue of the new, at its place in the study order
+                *(0, 0, 0, 0, 0, 0, 0, 0, ""),
+            )
+            card += 1
+
+
+# The zip -------------------------------------------------------------------------------------
+
+
+def _write_zip(path: Path, collection: Path, media: Mapping[str, Path]) -> None:
+    import zipfile
+
+    names = sorted(media)
+    with path.open("wb") as file:
+        with zipfile.ZipFile(file, "w") as package:
+            _add_file(package, "collection.anki2", collection)
+            listing = _json({str(index): name for index, name in enumerate(names)})
+            package.writestr(_member("media"), listing, compresslevel=6)
+            for index, name in enumerate(names):
+                _add_file(package, str(index), media[name])
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _member(name: str) -> zipfile.ZipInfo:
+    import zipfile
+
+    member = zipfile.ZipInfo(name, _MEMBER_DATE)
+    member.compress_type = zipfile.ZIP_DEFLATED
+    member.create_system = 3
+    member.external_attr = 0o644 << 16
+    return member
+
+
+def _add_file(package: zipfile.ZipFile, name: str, path: Path) -> None:
+    member = _member(name)
+    member.file_size = path.stat().st_size
+    with path.open("rb") as read, package.open(member, "w") as written:
+        shutil.copyfileobj(read, written, 1 << 20)

@@ -1,0 +1,279 @@
+"""The kinds of value that the fields of banks and source records hold, read from text.
+
+The notation keeps words as words, so each kind turns text into a value itself, takes that value
+too (a dumped model loads again), and says in JSON Schema what an editor may type for it. What is
+refused carries a code of the diagnostics, never a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Annotated, Any, Literal, NoReturn, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, ValidationError
+from pydantic import WithJsonSchema as Schema
+from pydantic_core import InitErrorDetails, PydanticCustomError
+
+from quizkit.dates import EdtfDate, parse_edtf, show_edtf
+from quizkit.quantities import parse_decimal
+
+T = TypeVar("T")
+
+class Frozen(BaseModel):
+    """A value as a file holds it: frozen, and without fields that nobody knows."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def refuse(code: str, **params: str) -> NoReturn:
+    """Refuse a field's value with a diagnostic's code.
+
+    Raises:
+        PydanticCustomError: Always.
+    """
+    raise PydanticCustomError(code, "{code}", {"code": code, **params})  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A fault that a whole-model check found, with the path of the field it is about."""
+
+    path: tuple[str | int, ...]
+    code: str
+    params: Mapping[str, str]
+
+
+def refuse_all(title: str, refusals: list[Refusal]) -> None:
+    """Refuse a model for faults of single fields, each under its own path.
+
+    Raises:
+        ValidationError: There is at least one.
+    """
+    if refusals:
+        raise ValidationError.from_exception_data(
+            title,
+            [
+                InitErrorDetails(
+                    type=PydanticCustomError(found.code, "{code}", {"code": found.code, **found.params}),  # type: ignore[arg-type]
+                    loc=found.path,
+                    input=None,
+                )
+                for found in refusals
+            ],
+        )
+
+
+def lone_text(field: str) -> Callable[[Any], Any]:
+    """For a model that may be written as a mere text: that text is its `field`."""
+
+    def widen(value: Any) -> Any:
+        return {field: value} if isinstance(value, str) else value
+
+    return widen
+
+
+# Words and names -----------------------------------------------------------------------------
+
+_IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_UID = re.compile(r"[0-9a-z]{16}")
+
+
+def _matching(pattern: re.Pattern[str], code: str) -> Callable[[str], str]:
+    def check(value: str) -> str:
+        if not isinstance(value, str) or not value.strip():
+            refuse("empty-value")
+        if len(value) > 200 or not pattern.fullmatch(value):
+            refuse(code, value=value[:200])
+        return value
+
+    return check
+
+
+Identifier = Annotated[
+    str,
+    BeforeValidator(_matching(_IDENTIFIER, "bad-id")),
+    Schema({"type": ["string", "integer"], "pattern": f"^{_IDENTIFIER.pattern}$"}),
+]
+"""A name for ever: lower-case ASCII letters and digits in words joined by hyphens."""
+
+Reference = Annotated[
+    str,
+    BeforeValidator(
+        _matching(re.compile(rf"(?:{_IDENTIFIER.pattern}/)?{_IDENTIFIER.pattern}"), "bad-id")
+    ),
+    Schema({"type": ["string", "integer"]}),
+]
+"""The id of a question of this bank, or `bank/id`."""
+
+Uid = Annotated[
+    str, BeforeValidator(_matching(_UID, "bad-uid")), Schema({"type": ["string", "integer"]})
+]
+"""80 random bits, as 16 lower-case letters and digits."""
+
+Language = Annotated[
+    str, BeforeValidator(_matching(_LANGUAGE, "bad-language")), Schema({"type": "string"})
+]
+"""A BCP 47 tag."""
+
+
+def _several(value: Any) -> Any:
+    if isinstance(value, (list, tuple)):
+        return value
+    return (value,)
+
+
+Several = Annotated[tuple[T, ...], BeforeValidator(_several)]
+"""A list; a lone value is a list of one."""
+
+# Numbers, dates, yes and no ------------------------------------------------------------------
+
+_TRUE = frozenset(("true", "verdadero", "sí", "si", "yes"))
+_FALSE = frozenset(("false", "falso", "no"))
+
+
+def _yes_no(value: Any) -> bool:
+    word = str(value).casefold()
+    if word not in _TRUE | _FALSE:
+        refuse("bad-value" if word else "empty-value", value=str(value), expected="sí, no, true, false")
+    return word in _TRUE
+
+
+YesNo = Annotated[bool, BeforeValidator(_yes_no), Schema({"enum": [True, False, *sorted(_TRUE | _FALSE)]})]
+"""Yes or no, in Spanish or English."""
+
+
+def decimal(value: Any) -> Decimal:
+    """A number as files hold it: digits and one comma or point."""
+    if isinstance(value, Decimal):
+        return value
+    try:
+        return parse_decimal(str(value))
+    except ValueError:
+        refuse("bad-number" if str(value).strip() else "empty-value", value=str(value))
+
+
+Number = Annotated[
+    Decimal,
+    BeforeValidator(decimal),
+    PlainSerializer(str, return_type=str),
+    Schema({"type": ["number", "string"]}),
+]
+"""An exact number, written with digits and at most one comma or point."""
+
+
+def _whole(least: int, most: int) -> Callable[[Any], int]:
+    def check(value: Any) -> int:
+        text = str(value).strip()
+        if not re.fullmatch(r"[0-9]{1,9}", text) or not least <= int(text) <= most:
+            refuse("bad-value" if text else "empty-value", value=text, expected=f"{least}–{most}")
+        return int(text)
+
+    return check
+
+
+Level = Annotated[int, BeforeValidator(_whole(1, 3)), Schema({"enum": [1, 2, 3, "1", "2", "3"]})]
+"""1 easy, 2 medium, 3 hard."""
+
+Typos = Annotated[int, BeforeValidator(_whole(0, 3)), Schema({"enum": [0, 1, 2, 3]})]
+"""How many letters may be off, by the Damerau distance."""
+
+
+def _points(value: Any) -> Decimal:
+    number = decimal(value)
+    if not 0 < number <= 1000:
+        refuse("bad-value", value=str(value), expected="> 0")
+    return number
+
+
+Points = Annotated[
+    Decimal,
+    BeforeValidator(_points),
+    PlainSerializer(str, return_type=str),
+    Schema({"type": ["number", "string"]}),
+]
+"""What a question counts for."""
+
+
+def _share(value: Any) -> Fraction:
+    text = str(value).strip()
+    try:
+        if found := re.fullmatch(r"([0-9]{1,6})\s*/\s*([0-9]{1,6})", text):
+            share = Fraction(int(found[1]), int(found[2]))
+        elif found := re.fullmatch(r"(\S+?)\s*%", text):
+            share = Fraction(parse_decimal(found[1])) / 100
+        else:
+            share = Fraction(parse_decimal(text))
+    except (ValueError, ZeroDivisionError):
+        share = Fraction(-1)
+    if not 0 <= share <= 1:
+        refuse("bad-share" if text else "empty-value", value=text)
+    return share
+
+
+Share = Annotated[
+    Fraction,
+    BeforeValidator(_share),
+    PlainSerializer(str, return_type=str),
+    Schema({"type": ["number", "string"]}),
+]
+"""A part of the whole mark, from 0 to 1: `1/4`, `0,25` or `25 %`."""
+
+_UNITS = {"s": 1, "seg": 1, "sec": 1, "min": 60, "h": 3600}
+
+
+def _seconds(value: Any) -> int:
+    found = re.fullmatch(r"([0-9]{1,6})\s*([a-z]+)\.?", str(value).strip().casefold())
+    if not found or found[2] not in _UNITS or not int(found[1]):
+        refuse("bad-duration" if str(value).strip() else "empty-value", value=str(value))
+    return int(found[1]) * _UNITS[found[2]]
+
+
+Seconds = Annotated[
+    int,
+    BeforeValidator(_seconds),
+    PlainSerializer(lambda seconds: f"{seconds} s", return_type=str),
+    Schema({"type": "string", "pattern": r"^[0-9]+\s*(s|min|h)$"}),
+]
+"""A duration, written `90 s`, `20 min` or `1 h`; in seconds."""
+
+
+def _day(value: Any) -> date:
+    if isinstance(value, date):
+        return value
+    text = str(value).strip()
+    try:
+        if not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+            raise ValueError(text)
+        return date.fromisoformat(text)
+    except ValueError:
+        refuse("bad-day" if text else "empty-value", value=text)
+
+
+Day = Annotated[date, BeforeValidator(_day), Schema({"type": "string", "format": "date"})]
+"""A calendar day, written `2026-11-22`."""
+
+
+def _edtf(value: Any) -> EdtfDate:
+    if not isinstance(value, (str, int)):
+        return value  # type: ignore[no-any-return]  # a date already
+    try:
+        return parse_edtf(str(value).strip())
+    except ValueError as error:
+        refuse("bad-date" if str(value).strip() else "empty-value", value=str(value), reason=str(error))
+
+
+Edtf = Annotated[
+    EdtfDate,
+    BeforeValidator(_edtf),
+    PlainSerializer(show_edtf, return_type=str),
+    Schema({"type": ["string", "integer"]}),
+]
+"""A date or interval in the EDTF subset of `dates`."""
+
+Mode = Literal["practice", "exam"]

@@ -1,0 +1,137 @@
+"""The nearest name that the notation knows, for fields and values typed otherwise.
+
+Teachers write Spanish: `enunciado` is `stem`, `verdadero/falso` is `true_false`. These tables
+only suggest; nothing is accepted by likeness.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from quizkit.text import nearest, normal_form
+
+_FIELDS = {
+    "accept": "acepta aceptar aceptadas aceptado validas variantes",
+    "allow": "permitir permite",
+    "attribution": "atribucion atribuida",
+    "authors": "autores autor autora autoras",
+    "basis": "base criterio",
+    "counterpart": "contraparte contrapartida",
+    "created": "creado creada creacion",
+    "date": "fecha",
+    "deck": "mazo baraja",
+    "distractors": "distractores distractor incorrectas opciones_incorrectas falsas",
+    "evidence": "evidencia evidencias prueba pruebas",
+    "fact": "hecho dato",
+    "feedback": "explicacion retroalimentacion comentario comentarios realimentacion",
+    "fraction": "fraccion",
+    "gaps": "huecos hueco lagunas",
+    "hedge": "matiz reserva",
+    "hint": "pista pistas ayuda",
+    "id": "identificador",
+    "inference": "inferencia",
+    "key": "clave respuesta correcta respuesta_correcta solucion answer",
+    "language": "idioma lengua",
+    "left": "izquierda",
+    "level": "nivel dificultad",
+    "license": "licencia licence",
+    "media": "imagen imagenes medios",
+    "mode": "modo",
+    "no_evidence": "sin_evidencia",
+    "outside": "fuera externo",
+    "partial": "parcial parciales",
+    "points": "puntos puntuacion",
+    "questions": "preguntas",
+    "quote": "cita",
+    "reject": "rechaza rechazar rechazadas",
+    "released": "publicado publicada",
+    "retired": "retirada retirado",
+    "reveals": "revela delata",
+    "right": "derecha",
+    "scoring": "calificacion",
+    "shuffle": "barajar mezclar",
+    "source": "fuente",
+    "speaker": "hablante quien",
+    "stance": "postura",
+    "stem": "enunciado pregunta question",
+    "strict": "estricto",
+    "suffix": "sufijo",
+    "prefix": "prefijo",
+    "tags": "etiquetas etiqueta",
+    "text": "texto",
+    "time_limit": "tiempo limite limite_de_tiempo",
+    "title": "titulo",
+    "tolerance": "tolerancia",
+    "tone": "tono",
+    "topic": "tema",
+    "topics": "temas",
+    "type": "tipo",
+    "typos": "erratas",
+    "unit": "unidad unidades",
+    "when": "cuando",
+    "wrong": "incorrecto si_falla",
+}
+_VALUES = {
+    "single_choice": "opcion_unica seleccion_unica eleccion_unica test opcion_multiple multiple_choice",
+    "multiple_response": "respuesta_multiple seleccion_multiple opciones_multiples varias_respuestas",
+    "true_false": "verdadero_falso verdadero_o_falso v_f vf si_no verdadero",
+    "short_answer": "respuesta_corta respuesta_breve abierta corta",
+    "numeric": "numerica numerico numero cantidad",
+    "date": "fecha",
+    "cloze": "huecos rellenar completar rellenar_huecos",
+    "ordering": "ordenar orden ordenacion",
+    "matching": "emparejar relacionar emparejamiento unir",
+    "stated": "afirmado afirmada dicho",
+    "attributed": "atribuido atribuida",
+    "contested": "disputado disputada polemica discutido discutida",
+    "silent": "callado silencio no_dice",
+    "practice": "practica",
+    "exam": "examen",
+    "praise": "elogio",
+    "blame": "critica reproche culpa",
+    "neutral": "neutro neutra",
+    "testimony": "testimonio",
+    "opinion": "opinion",
+    "wish": "deseo",
+    "computation": "calculo",
+    "anaphora": "anafora",
+    "possessive": "posesivo",
+    "paraphrase": "parafrasis",
+    "before": "antes",
+    "after": "despues",
+    "partial": "parcial",
+    "all_or_nothing": "todo_o_nada",
+    "steps": "pasos",
+    "time": "tiempo",
+    "size": "tamano tamaño",
+    "complete": "completa completo",
+    "fragment": "fragmento",
+    "dependent": "dependiente",
+    "accents": "acentos tildes",
+    "case": "mayusculas",
+    "articles": "articulos",
+}
+
+
+def nearest_field(name: str, fields: Sequence[str]) -> str | None:
+    """The field that a name is Spanish for or most like; none where nothing is near."""
+    return _nearest(name, fields, _FIELDS)
+
+
+def nearest_value(value: str, values: Sequence[str]) -> str | None:
+    """The value that a word is Spanish for or most like; none where nothing is near."""
+    return _nearest(value, values, _VALUES)
+
+
+def _nearest(name: str, known: Sequence[str], words: dict[str, str]) -> str | None:
+    plain = re.sub(r"[\W_]+", "_", normal_form(name)).strip("_")
+    for right in known:
+        if plain in words.get(right, "").split() or plain == right:
+            return right
+    near = nearest(plain, known)
+    if near is not None:
+        return near
+    spanish = {word: right for right in known for word in words.get(right, "").split()}
+    likely = nearest(plain, spanish, cutoff=85)
+    return spanish[likely] if likely else None

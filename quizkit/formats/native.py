@@ -1,0 +1,429 @@
+"""The native notation: banks and source records, with a place for everything.
+
+A reader collects: a fault in one question hides neither the others nor its own further ones. What
+YAML stumbles over is mended in memory where the meaning is plain, reported, and read on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from quizkit.bank import NOTATION, Bank, Fault, Loaded, Path, build, build_question
+from quizkit.diagnostics import Diagnostic, Edit, Fix, Related, SourceFile, Span
+from quizkit.formats import stumbles
+from quizkit.formats.names import nearest_field, nearest_value
+from quizkit.formats.tree import Composed, Mend, Mended, SyntaxFault, collector_paused, compose
+from quizkit.questions import QUESTION_TYPES, Question
+from quizkit.sources import Record
+from quizkit.text import forbidden, printable, slug
+
+MAX_BANK = 64_000_000
+"""Bytes of a bank."""
+
+M = TypeVar("M", bound=BaseModel)
+
+
+@dataclass
+class _File:
+    """A file being read: its tree, how places lead back to the text as typed, and findings."""
+
+    file: SourceFile
+    tree: Composed
+    mended: Mended
+    found: list[Diagnostic] = field(default_factory=list)
+
+    def report(self, code: str, span: Span, **details: Any) -> None:
+        self.found.append(Diagnostic(code, span, **details))
+
+    def node_span(self, node: int) -> Span:
+        """Where a node stands in the file as typed, without the space that follows it."""
+        places = self.tree.places
+        start, end = places.starts[node], places.ends[node]
+        words = self.tree.text[start:end].rstrip()
+        origin = self.mended.origin
+        return Span(self.file, origin(start), max(origin(start + len(words)), origin(start)))
+
+    def locate(self, path: Path) -> Span:
+        """Where the value of a path stands; the nearest thing that exists where it does not."""
+        node, _ = self.tree.node(path)
+        span = self.node_span(node)
+        value_is_whole = self.tree.places.after[node] > node + 1
+        return self._first_line(span) if value_is_whole else span
+
+    def _first_line(self, span: Span) -> Span:
+        line, _ = self.file.position(span.start)
+        end = self.file.offset(line) + len(self.file.line(line))
+        return Span(self.file, span.start, min(span.end, end))
+
+    def key(self, path: Path) -> Span:
+        """Where the key stands that a path ends with."""
+        parent, _ = self.tree.node(path[:-1])
+        node = self.tree.key_node(parent, str(path[-1]))
+        return self.locate(path) if node is None else self.node_span(node)
+
+
+# Reading -------------------------------------------------------------------------------------
+
+
+def read_bank(file: SourceFile) -> Loaded:
+    """A bank, or as much of it as is sound, and everything that is wrong with the rest."""
+    reading = _compose(file)
+    if reading is None or not _is_current(reading):
+        found = reading.found if reading else [_too_large(file)]
+        return Loaded(None, tuple(found), file, lambda _: Span(file, 0, 0))
+    root = reading.tree.root
+    trees = root.get("questions")
+    header = {name: value for name, value in root.items() if name != "questions"}
+    if isinstance(trees, list):
+        header["questions"] = ()
+    elif trees is not None:
+        header["questions"] = ()
+        code = "empty-value" if trees == "" else "wrong-shape"
+        reading.report(code, reading.locate(("questions",)), params={"expected": "list"})
+        trees = []
+    with collector_paused():
+        bank = _read_header(reading, header)
+        questions, numbers, left_out = _read_questions(reading, trees or [], bank.language)
+    return Loaded(
+        bank.model_copy(update={"questions": tuple(questions)}),
+        tuple(reading.found),
+        file,
+        reading.locate,
+        numbers,
+        frozenset(left_out),
+    )
+
+
+def read_record(file: SourceFile) -> tuple[Record | None, Callable[[Path], Span], list[Diagnostic]]:
+    """A source's record, where its values stand, and what is wrong with it."""
+    reading = _compose(file)
+    if reading is None:
+        return None, lambda _: Span(file, 0, 0), [_too_large(file)]
+    record, faults = _build(lambda tree: build(Record, tree), reading.tree.root, Record)
+    _report(reading, faults, (), Record)
+    return record, reading.locate, reading.found
+
+
+def _too_large(file: SourceFile) -> Diagnostic:
+    params = {"size": str(len(file.text)), "limit": str(MAX_BANK)}
+    return Diagnostic("too-large", Span(file, 0, 0), params)
+
+
+def _compose(file: SourceFile) -> _File | None:
+    """The tree of a file, mended where it had to be; none if the file is too large to read."""
+    if len(file.text) > MAX_BANK:
+        return None
+    found: list[Diagnostic] = []
+    text = file.text
+    for offset, char in forbidden(text):
+        params = {"character": f"U+{ord(char):04X}"}
+        fix = Fix((Edit(Span(file, offset, offset + 1), ""),))
+        found.append(Diagnostic("control-character", Span(file, offset, offset + 1), params, fix=fix))
+    text = printable(text).replace("\x00", "\ufffd")
+    reading = _File(file, *_mend(file, text, found), found)
+    _report_refused(reading)
+    _report_commas(reading)
+    return reading
+
+
+def _mend(file: SourceFile, text: str, found: list[Diagnostic]) -> tuple[Composed, Mended]:
+    """Compose a text, mended where it stumbles and cut off where it cannot be read."""
+    mended = Mended(text, [])
+    fault: SyntaxFault | None = None
+    try:
+        tree = compose(text)
+    except SyntaxFault as first:
+        fault = first
+    if fault is None and not stumbles.suspected(text):
+        return tree, mended
+    mends: list[Mend] = []
+    for stumble in stumbles.find(text):
+        found.append(_of_stumble(file, stumble))
+        if stumble.mend:
+            mends.append(stumble.mend)
+    mended = Mended(text, mends)
+    while True:
+        try:
+            return compose(mended.text), mended
+        except SyntaxFault as error:
+            found.append(_of_syntax(file, mended, error))
+            mended = _cut(mended, error)
+
+
+def _cut(mended: Mended, fault: SyntaxFault) -> Mended:
+    """A text up to the question that holds a fault; nothing of it if there is none."""
+    line = mended.text.rfind("\n", 0, fault.offset) + 1
+    items = list(re.finditer(r"^( *)- ", mended.text[: max(line, fault.offset)], re.MULTILINE))
+    least = min((len(item[1]) for item in items), default=0)
+    starts = [item.start() for item in items if len(item[1]) == least]
+    end = starts[-1] if starts else 0
+    kept = Mended(mended.original, [])
+    kept.text = mended.text[:end]
+    kept.origin = mended.origin  # type: ignore[method-assign]  # the same places, of less text
+    return kept
+
+
+def _of_stumble(file: SourceFile, stumble: stumbles.Stumble) -> Diagnostic:
+    mend = stumble.mend
+    edit = mend and Edit(Span(file, mend.start, mend.end), mend.text)
+    return Diagnostic(
+        stumble.code,
+        Span(file, stumble.start, stumble.end),
+        stumble.params,
+        fix=Fix((edit,), stumble.safe) if edit else None,
+        severity="warning" if stumble.code == "typographic-quotes" else "error",
+    )
+
+
+def _of_syntax(file: SourceFile, mended: Mended, fault: SyntaxFault) -> Diagnostic:
+    offset = min(mended.origin(fault.offset), len(file.text))
+    line, column = file.position(offset)
+    if not file.line(line).strip() and line > 1:
+        line, column = line - 1, len(file.line(line - 1)) + 1
+        offset = file.offset(line, max(1, column - 1))
+    cut_line, _ = file.position(mended.origin(len(_cut(mended, fault).text)))
+    end = max(offset + 1, file.offset(line) + len(file.line(line).rstrip()))
+    params = {"line": str(cut_line)}
+    return Diagnostic("yaml-syntax", Span(file, offset, min(end, len(file.text))), params)
+
+
+def _report_refused(reading: _File) -> None:
+    origin = reading.mended.origin
+    for refused in reading.tree.refused:
+        span = Span(reading.file, origin(refused.start), origin(refused.end))
+        related: tuple[Related, ...] = ()
+        if refused.first is not None:
+            first = Span(reading.file, origin(refused.first[0]), origin(refused.first[1]))
+            related = (Related("first-here", first),)
+        reading.report(refused.code, span, params={"name": refused.name}, related=related)
+
+
+def _report_commas(reading: _File) -> None:
+    for node in reading.tree.cut_by_commas:
+        reading.report("comma-cuts-text", reading.node_span(node))
+
+
+def _is_current(reading: _File) -> bool:
+    """Whether the file is a mapping in a notation that we read; a finding where it is not."""
+    root = reading.tree.root
+    if not isinstance(root, dict):
+        if not reading.found:
+            code = "wrong-shape" if root else "empty-file"
+            reading.report(code, reading.locate(()), params={"expected": "fields"})
+        return False
+    version = root.get("quizkit")
+    if isinstance(version, str) and re.fullmatch(r"[0-9]{1,6}", version) and int(version) > NOTATION:
+        span = reading.locate(("quizkit",))
+        params = {"version": version, "known": str(NOTATION)}
+        reading.found[:] = [Diagnostic("newer-notation", span, params)]
+        return False
+    return True
+
+
+def _read_header(reading: _File, header: dict[str, Any]) -> Bank:
+    bank, faults = _build(lambda tree: build(Bank, tree), header, Bank)
+    _report(reading, faults, (), Bank)
+    if bank is not None:
+        return bank
+    stem = re.split(r"[/\\]", reading.file.name)[-1]
+    stand_in = {"quizkit": "1", "id": slug(stem) or "bank", "title": stem or "?", "questions": ()}
+    for name in ("language", "source", "topics"):
+        built, _ = _build(lambda tree: build(Bank, tree), {**stand_in, name: header.get(name)}, Bank)
+        if built is not None and name in header:
+            stand_in[name] = header[name]
+    return Bank.model_validate(stand_in)
+
+
+def _read_questions(
+    reading: _File, trees: list[Any], language: str | None
+) -> tuple[list[Question], dict[str, int], set[str]]:
+    questions: list[Question] = []
+    numbers: dict[str, int] = {}
+    left_out: set[str] = set()
+    for number, tree in enumerate(trees):
+        question = build_question(tree, language)
+        if isinstance(question, list):
+            _report_question(reading, question, number, tree, language)
+            if isinstance(tree, dict) and isinstance(tree.get("id"), str):
+                left_out.add(tree["id"])
+        elif question.id in numbers:
+            first = reading.locate(("questions", numbers[question.id], "id"))
+            span = reading.locate(("questions", number, "id"))
+            related = (Related("first-here", first),)
+            reading.report("duplicate-id", span, params={"id": question.id}, related=related)
+        else:
+            numbers[question.id] = number
+            questions.append(question)
+    return questions, numbers, left_out
+
+
+def _report_question(
+    reading: _File, faults: list[Fault], number: int, tree: Any, language: str | None
+) -> None:
+    """Report all faults of a question, also those that its first ones hide."""
+    tag = tree.get("type") if isinstance(tree, dict) else None
+    kind = QUESTION_TYPES.get(tag) if isinstance(tag, str) else None
+    if kind is not None:
+        _, faults = _build(lambda t: build_question(t, language), tree, kind)
+    elif isinstance(tree, dict) and "type" not in tree:
+        wrong = next((name for name in tree if nearest_field(name, ["type"])), None)
+        if wrong is not None:
+            named = {("type" if name == wrong else name): value for name, value in tree.items()}
+            again = QUESTION_TYPES.get(named["type"])
+            faults = [Fault((wrong,), "unknown-field", {"field": wrong, "nearest": "type"})]
+            if again is not None:
+                _, more = _build(lambda t: build_question(t, language), named, again)
+                faults += more
+    _report(reading, faults, ("questions", number), kind)
+
+
+# Faults --------------------------------------------------------------------------------------
+
+
+def _build(
+    make: Callable[[Any], M | list[Fault]], tree: Any, kind: type[BaseModel]
+) -> tuple[M | None, list[Fault]]:
+    """A model made of a tree, and all of the tree's faults, one behind the other.
+
+    What is at fault is left out, a misspelt field read under its right name, and the rest tried
+    again, until nothing new comes to light. The model is only given where there was no fault but
+    fields that begin with `x-`.
+    """
+    faults: list[Fault] = []
+    dropped: set[str] = set()
+    for _ in range(20):
+        result = make(tree)
+        if not isinstance(result, list):
+            return (None if faults else result), faults
+        new = [fault for fault in result if not _follows(fault, dropped)]
+        extensions = [fault for fault in new if _is_extension(fault)]
+        named = [_with_nearest(f, tree, kind) for f in new if f not in extensions]
+        faults += [fault for fault in named if fault not in faults]
+        pruned = _pruned(tree, extensions, named, dropped)
+        if pruned == tree:
+            break
+        tree = pruned
+    return None, faults
+
+
+def _is_extension(fault: Fault) -> bool:
+    return fault.code == "unknown-field" and fault.params["field"].startswith("x-")
+
+
+def _follows(fault: Fault, dropped: set[str]) -> bool:
+    """Whether a fault is only that a field is missing which was itself at fault."""
+    return fault.code == "missing-field" and not fault.path and fault.params["field"] in dropped
+
+
+def _with_nearest(fault: Fault, tree: Any, kind: type[BaseModel]) -> Fault:
+    if fault.code != "unknown-field":
+        return fault
+    model = _model_at(kind, tree, fault.path[:-1])
+    names = _field_names(model) if model else []
+    nearest = nearest_field(fault.params["field"], names)
+    params = {**fault.params, "known": ", ".join(sorted(names))}
+    return replace(fault, params={**params, "nearest": nearest} if nearest else params)
+
+
+def _field_names(model: type[BaseModel]) -> list[str]:
+    return [info.alias or name for name, info in model.model_fields.items()]
+
+
+def _pruned(tree: Any, extensions: list[Fault], faults: list[Fault], dropped: set[str]) -> Any:
+    """A tree without what is at fault: misspelt fields renamed, the others left out."""
+    if not isinstance(tree, dict):
+        return tree
+    for fault in (*extensions, *faults):
+        path = fault.path
+        if not path or path[0] not in tree:
+            continue
+        if fault.code != "unknown-field":
+            tree = {name: value for name, value in tree.items() if name != path[0]}
+            dropped.add(str(path[0]))
+            continue
+        nearest = fault.params.get("nearest")
+        tree = _renamed(tree, path, nearest)
+        if nearest and len(path) == 1:
+            dropped.add(nearest)
+    return tree
+
+
+def _renamed(value: Any, path: Path, name: str | None) -> Any:
+    """A tree whose field at a path has another name; left out where there is no free name."""
+    part = path[0]
+    if isinstance(value, list):
+        if not isinstance(part, int) or part >= len(value):
+            return value
+        return [_renamed(v, path[1:], name) if i == part else v for i, v in enumerate(value)]
+    if not isinstance(value, dict):
+        return value
+    if part not in value:
+        return _renamed(value, path[1:], name) if len(path) > 1 else value
+    if len(path) > 1:
+        return {k: _renamed(v, path[1:], name) if k == part else v for k, v in value.items()}
+    if name is None or name in value:
+        return {k: v for k, v in value.items() if k != part}
+    return {(name if k == part else k): v for k, v in value.items()}
+
+
+def _model_at(kind: type[BaseModel], tree: Any, path: Path) -> type[BaseModel] | None:
+    """The model whose fields stand at a path."""
+    model: Any = kind
+    for part in path:
+        if isinstance(part, int) or not hasattr(model, "model_fields"):
+            continue
+        info = next(
+            (i for name, i in model.model_fields.items() if part in (name, i.alias)), None
+        )
+        if info is not None:
+            model = _inner_model(info.annotation)
+    return model if isinstance(model, type) and issubclass(model, BaseModel) else None
+
+
+def _inner_model(annotation: Any) -> Any:
+    """The model that an annotation such as `tuple[Option, ...] | None` is about."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    parts = getattr(annotation, "__args__", ())
+    return next((model for part in parts if (model := _inner_model(part)) is not None), None)
+
+
+def _report(
+    reading: _File, faults: Iterable[Fault], base: Path, kind: type[BaseModel] | None
+) -> None:
+    for fault in faults:
+        reading.found.append(_diagnostic(reading, fault, base))
+
+
+def _diagnostic(reading: _File, fault: Fault, base: Path) -> Diagnostic:
+    path = (*base, *fault.path)
+    if fault.code == "unknown-field":
+        span = reading.key(path)
+        nearest = fault.params.get("nearest")
+        fix = Fix((Edit(span, nearest),)) if nearest else None
+        known = None if nearest else "fields-known"
+        return Diagnostic(fault.code, span, fault.params, fix=fix, help=known or "did-you-mean")
+    span = reading.locate(path)
+    if fault.code == "empty-value" and not span.text:
+        span = reading.key(path) if path and isinstance(path[-1], str) else span
+    if fault.offset and span.text[fault.offset : fault.offset + 1]:
+        span = Span(span.file, span.start + fault.offset, span.start + fault.offset + 1)
+    if fault.code in ("bad-value", "unknown-type"):
+        return _with_nearest_value(fault, span)
+    return Diagnostic(fault.code, span, fault.params)
+
+
+def _with_nearest_value(fault: Fault, span: Span) -> Diagnostic:
+    expected = fault.params.get("expected", ", ".join(QUESTION_TYPES))
+    values = re.findall(r"[\w]+", expected)
+    nearest = nearest_value(fault.params["value"], values)
+    params = {**fault.params, "expected": expected.replace("'", "").replace(" or ", ", ")}
+    if nearest is None:
+        return Diagnostic(fault.code, span, params, help="values-known")
+    fix = Fix((Edit(span, nearest),))
+    return Diagnostic(fault.code, span, {**params, "nearest": nearest}, fix=fix, help="did-you-mean")

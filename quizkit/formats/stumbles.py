@@ -1,0 +1,372 @@
+"""What teachers stumble over in YAML, found line by line and mended in memory.
+
+YAML stops at a text that opens with a sign, and without a word cuts one at ` #` or turns one into
+a mapping at `: `. Each such stumble is a value with a place, the facts of its message, and what to
+read instead. A scan is only made when a text does not parse, or when `suspected` says that one of
+the silent ones may be there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from quizkit.formats.tree import Mend
+
+
+@dataclass(frozen=True, slots=True)
+class Stumble:
+    """A stumble: its code and facts, where it is, and the mend that says what was meant."""
+
+    code: str
+    start: int
+    end: int
+    mend: Mend | None = None
+    params: Mapping[str, str] = field(default_factory=dict)
+    safe: bool = True
+
+
+FIELDS = frozenset(
+    """accept after alt allow as_of attribution authors basis cost counterpart created credit date
+    deck declined distractors draft evidence fact feedback file formerly fraction gaps hedge hint id
+    inference key kind language left level license literal media mode no_evidence outside partial
+    points prefix questions quizkit quote reason reference reject released replaces reported_by
+    retired reveals right scoring sha256 show shuffle source speaker stance stem strict suffix tags
+    text time_limit title tolerance tone topic topics type typos uid unit when wrong""".split()
+)
+"""Every field of the notation: what may stand before a colon that lacks its space."""
+
+_BLANKS = "\u00a0\u2007\u202f"
+_WORDS = "|".join(sorted(FIELDS, key=len, reverse=True))
+
+_SUSPECTED = re.compile(
+    rf"""\S[ ]\#
+    | ^[ ]*[\t{_BLANKS}]
+    | ^[ ]*-[^\s-]
+    | ^[ ]*(?:-[ ])*(?:{_WORDS}):[^\s]
+    | (?::|-)[ ]+(?:\{{\{{|[“„‘])
+    | ^[ ]*(?:-[ ]+)+[^\s"'\[\]{{}}|>&*!%@#`:-](?:[^:\n]|:(?=\S))*[ ](?:[^:\n]|:(?=\S))*:(?:[ ]|$)
+    | ^[ ]*(?:-[ ]+)+[^\s\x21-\x60\x7b-\x7f][^\s:]*:(?:[ ]|$)
+    | ^[ ]*(?:-[ ]+)+[A-Z][^\s:]*:(?:[ ]|$)
+    | [A-Za-z]:\\[A-Za-z]""",
+    re.MULTILINE | re.VERBOSE,
+)
+
+
+def suspected(text: str) -> bool:
+    """Whether a text that parses may hold a stumble that YAML does not speak of."""
+    return bool(_SUSPECTED.search(text))
+
+
+def find(text: str) -> list[Stumble]:
+    """Every stumble of a text, in order."""
+    return _Scan(text).run()
+
+
+def quote(text: str) -> str:
+    """A text as a YAML scalar in quotation marks, on one line."""
+    line = " ".join(text.split())
+    if "'" not in line:
+        return f"'{line}'"
+    if '"' not in line and "\\" not in line:
+        return f'"{line}"'
+    return "'" + line.replace("'", "''") + "'"
+
+
+_HEAD = re.compile(rf"(?P<indent>[ \t{_BLANKS}]*)(?P<dashes>(?:-[ \t]+)*)(?P<rest>.*)")
+_KEY = re.compile(r"""(?P<name>[\w.-]+|"[^"]*"|'[^']*')[ ]*:(?:[ \t]+(?P<value>.*)|$)""")
+_GLUED = re.compile(rf"(?P<name>{_WORDS}):(?P<value>\S.*)")
+_BLOCK = re.compile(r"[|>][+-]?[1-9]?[+-]?[ \t]*(?:#.*)?")
+_DOUBLE = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
+_SINGLE = re.compile(r"'(?:[^']|'')*'")
+_ENDED = re.compile(r"[ \t]*(?:[ \t]#.*)?$")
+_COLON = re.compile(r":(?=\s|$)")
+_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+_KNOWN_ESCAPES = frozenset('0abt\tnvfre "/\\N_LPxuU\n\r')
+_CURLY = {"“": "”“", "„": "”“", "‘": "’‘"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line: where it begins and ends, and the column of the key or dash it hangs from."""
+
+    start: int
+    end: int
+
+
+class _Scan:
+    """One walk down the lines of a text."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.lines = [
+            _Line(found.start(), found.end())
+            for found in re.finditer(r"[^\r\n]*", text)
+            if found.start() == 0 or text[found.start() - 1] in "\r\n"
+        ]
+        self.stumbles: list[Stumble] = []
+        self.columns: list[int] = []
+        self.list_column = -1
+
+    def run(self) -> list[Stumble]:
+        number = 0
+        while number < len(self.lines):
+            number = self._line(number)
+        return self.stumbles
+
+    def _words(self, line: _Line) -> str:
+        return self.text[line.start : line.end]
+
+    def _add(
+        self,
+        code: str,
+        start: int,
+        end: int,
+        mend: Mend | None,
+        safe: bool = True,
+        **params: str,
+    ) -> None:
+        self.stumbles.append(Stumble(code, start, end, mend, params, safe))
+
+    def _line(self, number: int) -> int:
+        """Look at a line; the number of the line to look at next."""
+        line = self.lines[number]
+        head = _HEAD.match(self._words(line))
+        if head is None or not head["rest"].strip() and not head["dashes"]:
+            return number + 1
+        if head["rest"].startswith("#"):
+            return number + 1
+        indent = self._indentation(line, head["indent"])
+        column = indent + len(head["dashes"])
+        start = line.start + head.start("rest")
+        rest = head["rest"]
+        dashed = bool(head["dashes"])
+        if dashed:
+            self.list_column = indent
+        elif self._dash_is_glued(rest, indent, number):
+            self._add("missing-space", start, start + 1, Mend(start + 1, start + 1, " "), sign="-")
+            self.list_column = indent
+            rest, start, column, dashed = rest[1:], start + 1, indent + 2, True
+        parent = indent if dashed else column
+        if key := _KEY.fullmatch(rest):
+            if not dashed or self._may_be_key(key["name"]):
+                self._remember(column)
+                if key["value"] is None:
+                    return number + 1
+                return self._value(number, start + key.start("value"), column)
+        elif glued := _GLUED.fullmatch(rest):
+            self._remember(column)
+            colon = start + glued.end("name")
+            self._add("missing-space", start, colon + 1, Mend(colon + 1, colon + 1, " "), sign=":")
+            return self._value(number, colon + 1, column)
+        return self._value(number, start, parent, item=True)
+
+    def _may_be_key(self, name: str) -> bool:
+        plain = name.strip("\"'")
+        return plain.casefold() in FIELDS or bool(re.fullmatch(r"[a-z0-9][a-z0-9_.-]*", plain))
+
+    def _remember(self, column: int) -> None:
+        self.columns = [known for known in self.columns if known < column] + [column]
+
+    def _indentation(self, line: _Line, indent: str) -> int:
+        """The width of a line's indentation; a stumble where it is not made of spaces."""
+        strange = re.search(rf"[\t{_BLANKS}]", indent)
+        if strange is None:
+            return len(indent)
+        widths = [
+            len(re.sub(rf"[{_BLANKS}]", " ", indent).replace("\t", " " * tab)) for tab in (2, 4, 8, 1)
+        ]
+        known = {*self.columns, self.list_column, *(self.columns[-1:] and [self.columns[-1] + 2])}
+        width = next((width for width in widths if width in known), widths[0])
+        end = line.start + len(indent)
+        self._add("bad-indentation", line.start, end, Mend(line.start, end, " " * width))
+        return width
+
+    def _dash_is_glued(self, rest: str, indent: int, number: int) -> bool:
+        """Whether `-text` is meant as an element of a list."""
+        if not re.match(r"-[^\s-]", rest):
+            return False
+        before = next(
+            (words for line in reversed(self.lines[:number]) if (words := self._words(line)).strip()),
+            "",
+        )
+        opened = before.rstrip().endswith(":") and not before.lstrip().startswith("#")
+        sibling = re.match(r"( *)-", before)
+        return opened or (sibling is not None and len(sibling[1]) == indent)
+
+    # Values ----------------------------------------------------------------------------------
+
+    def _value(self, number: int, start: int, parent: int, item: bool = False) -> int:
+        line = self.lines[number]
+        value = self.text[start : line.end]
+        if not value.strip() or value.startswith("#"):
+            return number + 1
+        sign = value[0]
+        if sign in "\"'":
+            return self._quoted(number, start, parent)
+        if sign in "[{":
+            return self._flow(number, start, parent)
+        if sign in "|>":
+            if _BLOCK.fullmatch(value.rstrip()):
+                return self._block(number, parent)
+            return self._opens_with(number, start, parent, sign)
+        if sign in "%@`" or value.startswith(("- ", "? ")) or self._sign_is_text(value):
+            return self._opens_with(number, start, parent, sign)
+        if sign in "&*!":
+            return number + 1
+        return self._plain(number, start, parent)
+
+    def _sign_is_text(self, value: str) -> bool:
+        """Whether `&`, `*` or `!` opens a text rather than an anchor, an alias or a tag."""
+        name = re.match(r"[&*]([\w-]+)(?=\s|$)", value)
+        if value[0] == "!":
+            return not re.match(r"!(?:!\w|[a-z]+\b(?![!,.]))", value)
+        if value[0] not in "&*":
+            return False
+        if name is None:
+            return True
+        other = "*" if value[0] == "&" else "&"
+        used = re.search(rf"[\s\[{{,]{re.escape(other + name[1])}\b", self.text) is not None
+        return not (used or (value[0] == "&" and not value[name.end() :].strip()))
+
+    def _text_end(self, number: int, parent: int) -> tuple[int, int]:
+        """The last line of a text that goes on over lines, and where its words end there."""
+        last = number
+        for following in range(number + 1, len(self.lines)):
+            head = _HEAD.match(self._words(self.lines[following]))
+            if head is None or not head[0].strip():
+                continue
+            deep = len(head["indent"]) > parent
+            key = _KEY.match(head["rest"]) or _GLUED.match(head["rest"])
+            if not deep or head["dashes"] or head["rest"].startswith(("#", "-")):
+                break
+            if key and key["name"] in FIELDS:
+                break
+            last = following
+        words = self._words(self.lines[last])
+        return last, self.lines[last].start + len(words.rstrip())
+
+    def _quote_all(self, number: int, start: int, parent: int) -> tuple[int, Mend]:
+        last, end = self._text_end(number, parent)
+        return last, Mend(start, end, quote(self.text[start:end]))
+
+    def _opens_with(self, number: int, start: int, parent: int, sign: str) -> int:
+        last, mend = self._quote_all(number, start, parent)
+        self._add("text-opens-with-sign", start, start + 1, mend, sign=sign)
+        return last + 1
+
+    def _quoted(self, number: int, start: int, parent: int) -> int:
+        line = self.lines[number]
+        pattern = _DOUBLE if self.text[start] == '"' else _SINGLE
+        found = pattern.match(self.text, start)
+        if found and found.end() <= line.end:
+            if _ENDED.match(self.text[found.end() : line.end]):
+                self._escapes(found)
+                return number + 1
+        elif found:
+            last, end = self._text_end(number, parent)
+            if found.end() <= self.lines[last].end and not self.text[found.end() : end].strip():
+                self._escapes(found)
+                return last + 1
+        value = self.text[start : line.end].rstrip()
+        mend = Mend(start, start + len(value), quote(_bare_if_cut(value)))
+        self._add("text-opens-with-sign", start, start + 1, mend, safe=False, sign=value[0])
+        return number + 1
+
+    def _escapes(self, found: re.Match[str]) -> None:
+        """A backslash in `"…"` that is no escape, or that was meant as part of a path."""
+        words = found[0]
+        if words[0] != '"':
+            return
+        path = re.search(r"[A-Za-z]:(\\)[A-Za-z]", words)
+        unknown = next((e for e in _ESCAPE.finditer(words) if e[1] not in _KNOWN_ESCAPES), None)
+        if path is None and unknown is None:
+            return
+        at = found.start() + (path.start(1) if path else unknown.start() if unknown else 0)
+        inner = words[1:-1].replace('\\"', '"')
+        mend = Mend(found.start(), found.end(), quote(inner))
+        self._add("backslash-in-quotes", at, at + 2, mend, False, given=self.text[at : at + 2])
+
+    def _flow(self, number: int, start: int, parent: int) -> int:
+        line = self.lines[number]
+        last, end = self._text_end(number, parent)
+        closing = _flow_end(self.text, start, end)
+        if not self.text.startswith("{{", start) and closing is not None:
+            if closing <= line.end and _ENDED.match(self.text[closing : line.end]):
+                return number + 1
+            if closing > line.end and not self.text[closing:end].split("#")[0].strip():
+                return last + 1
+        if closing is None and not self.text.startswith("{{", start):
+            bracket = next((n for n in range(number + 1, len(self.lines)) if self._closes(n)), None)
+            if bracket is not None and _flow_end(self.text, start, self.lines[bracket].end):
+                return bracket + 1
+        return self._opens_with(number, start, parent, self.text[start])
+
+    def _closes(self, number: int) -> bool:
+        return self._words(self.lines[number]).strip() in ("]", "}", "],", "},")
+
+    def _block(self, number: int, parent: int) -> int:
+        following = number + 1
+        while following < len(self.lines):
+            words = self._words(self.lines[following])
+            if words.strip() and len(words) - len(words.lstrip(" ")) <= parent:
+                break
+            following += 1
+        return following
+
+    def _plain(self, number: int, start: int, parent: int) -> int:
+        last, end = self._text_end(number, parent)
+        for at in range(number, last + 1):
+            begin = start if at == number else self.lines[at].start
+            words = self.text[begin : min(end, self.lines[at].end)]
+            comment = re.search(r"\s\s+#|^\s+#", words)
+            if comment:
+                words = words[: comment.start()]
+            tail = re.search(r"(?<=\S)\s(#.*)", words)
+            colon = _COLON.search(words[: tail.start()] if tail else words)
+            if not colon and not tail:
+                continue
+            stop = self.lines[last].end if not comment else begin + len(words)
+            mend = Mend(start, stop, quote(self.text[start:stop]))
+            if colon:
+                place = begin + colon.start()
+                self._add("colon-in-text", place, place + 1, mend)
+            elif tail:
+                place = begin + tail.start(1)
+                self._add("hash-cuts-text", place, begin + len(words.rstrip()), mend, tail=tail[1])
+            return last + 1
+        self._curly(start, end)
+        return last + 1
+
+    def _curly(self, start: int, end: int) -> None:
+        value = self.text[start:end]
+        closing = _CURLY.get(value[0])
+        if closing and len(value) > 2 and value[-1] in closing and value[0] not in value[1:-1]:
+            before = self.text[self.text.rfind("\n", 0, start) + 1 : start]
+            if not re.search(r"\b(?:quote|prefix|suffix):[ ]*$", before):
+                mend = Mend(start, end, quote(value[1:-1]))
+                self._add("typographic-quotes", start, end, mend, safe=False)
+
+
+def _bare_if_cut(value: str) -> str:
+    """A text whose opening quotation mark was never closed, without that mark."""
+    return value[1:] if value.count(value[0]) == 1 else value
+
+
+def _flow_end(text: str, start: int, end: int) -> int | None:
+    """Where a bracket that opens at `start` is closed, before `end`."""
+    depth, at = 0, start
+    while at < end:
+        char = text[at]
+        if char in "\"'" and text[at - 1] in " [{,:":
+            found = (_DOUBLE if char == '"' else _SINGLE).match(text, at)
+            if found is None:
+                return None
+            at = found.end()
+            continue
+        depth += (char in "[{") - (char in "]}")
+        at += 1
+        if depth == 0:
+            return at
+    return None

@@ -1,0 +1,37 @@
+"""What rules are given: a bank as loaded, its sources, and the other banks of the run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from quizkit.bank import Bank, Loaded
+from quizkit.diagnostics import Diagnostic
+from quizkit.questions import Question
+from quizkit.sources import Evidence, Source
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A bank under check."""
+
+    loaded: Loaded
+    bank: Bank
+    sources: Mapping[str, Source | None] = field(default_factory=dict)
+    """Sources by id; none where there is no such source. An id that is not here is not judged."""
+    banks: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """The ids of the questions of every bank that is known, by the bank's id."""
+
+    def quotes(self, question: Question) -> Iterator[tuple[int, Evidence, Source]]:
+        """The evidence of a question whose source is at hand, each with its number."""
+        for number, evidence in enumerate(question.evidence):
+            source = self.sources.get(evidence.source or self.bank.source or "")
+            if source is not None:
+                yield number, evidence, source
+
+    def is_allowed(self, found: Diagnostic) -> bool:
+        """Whether the bank, or the question that a finding is about, sets its rule aside."""
+        if found.code in self.bank.allow:
+            return True
+        name = found.params.get("question")
+        return name in self.bank and found.code in self.bank[str(name)].allow

@@ -1,0 +1,96 @@
+"""Rules about keys, options and stances."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from quizkit.diagnostics import Diagnostic, Related
+from quizkit.lint.checked import Checked
+from quizkit.questions import (
+    Cloze,
+    Matching,
+    MultipleResponse,
+    Ordering,
+    Question,
+    ShortAnswer,
+    SingleChoice,
+    TrueFalse,
+)
+from quizkit.questions.options import Option
+from quizkit.questions.wording import forgiven
+from quizkit.text import normal_form
+
+
+def _options(question: Question) -> list[tuple[tuple[str | int, ...], Option]]:
+    match question:
+        case SingleChoice():
+            keys: list[tuple[tuple[str | int, ...], Option]] = [(("key",), question.key)]
+        case MultipleResponse():
+            keys = [(("key", i), option) for i, option in enumerate(question.key)]
+        case Ordering():
+            return [(("key", i), option) for i, option in enumerate(question.items)]
+        case Matching():
+            return [(("key", i, "left"), option) for i, option in enumerate(question.lefts)]
+        case _:
+            return []
+    return [*keys, *((("distractors", i), option) for i, option in enumerate(question.distractors))]
+
+
+def similar_options(checked: Checked) -> Iterator[Diagnostic]:
+    """Options that differ in nothing but accents, signs or articles read as one."""
+    for question in checked.bank.questions:
+        options = _options(question)
+        forms: dict[str, tuple[str | int, ...]] = {}
+        for path, option in options:
+            first = forms.setdefault(_bare(option.text), path)
+            if first != path:
+                span = checked.loaded.span(question, *path)
+                related = Related("first-here", checked.loaded.span(question, *first))
+                params = {"question": question.id, "text": option.text}
+                yield Diagnostic("similar-options", span, params, "warning", (related,))
+
+
+def _bare(text: str) -> str:
+    return normal_form(text).replace("-", "")
+
+
+def contested_as_true_false(checked: Checked) -> Iterator[Diagnostic]:
+    """A contested claim asked as plain true or false makes one side the truth."""
+    for question in checked.bank.questions:
+        if isinstance(question, TrueFalse) and question.stance == "contested":
+            span = checked.loaded.span(question, "type")
+            yield Diagnostic("contested-as-true-false", span, {"question": question.id})
+
+
+def attribution_missing(checked: Checked) -> Iterator[Diagnostic]:
+    """What somebody says must keep who said it."""
+    for question in checked.bank.questions:
+        if question.stance in ("attributed", "contested") and question.attribution is None:
+            span = checked.loaded.span(question, "stance")
+            params = {"question": question.id, "stance": question.stance}
+            yield Diagnostic("attribution-missing", span, params)
+
+
+def typos_reach_key(checked: Checked) -> Iterator[Diagnostic]:
+    """Typos forgiven in one key must not make it the key of another question."""
+    keys = [(question, path, key, typos) for question in checked.bank.questions
+            for path, key, typos in _typed_keys(question)]
+    if not any(typos for *_, typos in keys):
+        return
+    for one, two in combinations(keys, 2):
+        for (question, path, key, typos), other in ((one, two), (two, one)):
+            left, right = normal_form(other[2]), normal_form(key)
+            if typos and left != right and forgiven(left, right, typos):
+                span = checked.loaded.span(question, *path)
+                params = {"question": question.id, "other": other[2], "id": other[0].id}
+                yield Diagnostic("typos-reach-key", span, params)
+
+
+def _typed_keys(question: Question) -> Iterator[tuple[tuple[str, ...], str, int]]:
+    if isinstance(question, ShortAnswer):
+        yield ("typos",), question.key, question.typos
+    elif isinstance(question, Cloze):
+        for hole in question.holes:
+            gap = question.gaps.get(hole.number)
+            yield ("gaps", hole.number, "typos"), hole.key, gap.typos if gap else 0

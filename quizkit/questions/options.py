@@ -1,0 +1,189 @@
+"""Options: what is chosen, put in order or joined; and how a typed choice is read.
+
+Responses name option ids, never positions, so shuffling cannot corrupt them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Self
+
+from pydantic import model_validator
+
+from quizkit.fields import Frozen, Identifier, Refusal, lone_text
+from quizkit.text import ResponseError, Text, digest, fold_glyphs, normal_form, slug
+
+
+class Option(Frozen):
+    """Something to choose: its words, what is said to who chooses it, and an id for ever.
+
+    The default id is the slug of the text, or `o` and six hexadecimal digits of the text's SHA-256
+    where the slug is empty or taken.
+    """
+
+    id: Identifier = ""
+    text: Text
+    feedback: Text | None = None
+
+    _lone_text = model_validator(mode="before")(lone_text("text"))
+
+    @model_validator(mode="after")
+    def _default_id(self) -> Self:
+        if not self.id:
+            self.__dict__["id"] = slug(self.text) or f"o{digest(self.text)}"
+        return self
+
+    @property
+    def folded(self) -> str:
+        """Its text as options are compared: two that agree in this are one."""
+        return fold_glyphs(self.text).casefold()
+
+
+def renamed(options: Sequence[Option]) -> tuple[Option, ...]:
+    """Options with default ids that are taken replaced; explicit ids are taken first."""
+    taken = {option.id for option in options if "id" in option.model_fields_set}
+    result = []
+    for option in options:
+        if "id" not in option.model_fields_set:
+            if option.id in taken:
+                option = option.model_copy()
+                option.__dict__["id"] = f"o{digest(option.text)}"
+            taken.add(option.id)
+        result.append(option)
+    return tuple(result)
+
+
+Placed = tuple[tuple[str | int, ...], Option]
+"""An option and its path in the question."""
+
+
+def clashes(options: Iterable[Placed], keys: int = 0) -> list[Refusal]:
+    """Options that are one by their text or by their id; the first `keys` of them are keys."""
+    refusals: list[Refusal] = []
+    texts: dict[str, int] = {}
+    ids: dict[str, int] = {}
+    for index, (path, option) in enumerate(options):
+        first = texts.setdefault(option.folded, index)
+        if first != index:
+            code = "key-among-distractors" if first < keys <= index else "duplicate-option"
+            refusals.append(Refusal(path, code, {"text": option.text}))
+        elif ids.setdefault(option.id, index) != index:
+            refusals.append(Refusal((*path, "id"), "duplicate-option-id", {"id": option.id}))
+    return refusals
+
+
+# Reading a typed choice ----------------------------------------------------------------------
+
+_QUOTED = re.compile(r'\s*"((?:[^"]|"")*)"\s*')
+
+
+def split(text: str, separators: str, most: int = 0) -> list[str]:
+    """The parts of a text between separators, but for separators inside `"…"`.
+
+    Quotation marks stay; `most` limits how often the text is cut (0: at every separator).
+    """
+    parts: list[str] = []
+    begin = position = 0
+    while position < len(text):
+        if position == begin or not text[begin:position].strip():
+            quoted = _QUOTED.match(text, position)
+            if quoted and (quoted.end() == len(text) or text[quoted.end()] in separators):
+                position = quoted.end()
+                continue
+        if text[position] in separators and (not most or len(parts) < most):
+            parts.append(text[begin:position])
+            begin = position + 1
+        position += 1
+    return [*parts, text[begin:]]
+
+
+def unquoted(part: str) -> str:
+    """What a part says, without the quotation marks that may enclose it."""
+    quoted = _QUOTED.fullmatch(part)
+    return quoted[1].replace('""', '"') if quoted else part.strip()
+
+
+def quoted(part: str) -> str:
+    """A part written so that `split` and `unquoted` give it back."""
+    if part != part.strip() or part.startswith('"') or not part or re.search(r"[;=\n\r]", part):
+        return '"' + part.replace('"', '""') + '"'
+    return part
+
+
+def split_parts(text: str) -> list[str]:
+    """The parts of a response, one to a line or parted by `;`.
+
+    Raises:
+        ResponseError: There is nothing but space.
+    """
+    if not text.strip():
+        raise ResponseError("empty")
+    lines = text.strip().replace("\r\n", "\n").replace("\r", "\n")
+    return [unquoted(part) for part in split(lines, ";\n")]
+
+
+def letter(index: int) -> str:
+    """The letter of the option at a position from 0: a to z, then aa, ab …"""
+    name = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        name = chr(ord("a") + rest) + name
+    return name
+
+
+def find(text: str, options: Sequence[Option], shown: Sequence[str] = ()) -> str:
+    """The id of the option that a part of a response means: by id, by text, by letter.
+
+    Raises:
+        ResponseError: It means none, or more than one.
+    """
+    if any(option.id == text for option in options):
+        return text
+    for form in (fold_glyphs, lambda t: fold_glyphs(t).casefold(), normal_form):
+        found = [option.id for option in options if form(option.text) == form(text)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            break
+    letters = {letter(i): id for i, id in enumerate(shown or [option.id for option in options])}
+    name = normal_form(text)
+    if name not in letters:
+        raise ResponseError("unknown-option", given=text)
+    return letters[name]
+
+
+def find_each(text: str, options: Sequence[Option], shown: Sequence[str] = ()) -> list[str]:
+    """The ids of the options that a response lists, in its order.
+
+    Raises:
+        ResponseError: A part is no option, or an option comes twice.
+    """
+    try:
+        return [find(unquoted(text), options, shown)]
+    except ResponseError:
+        found = [find(part, options, shown) for part in _listed(text) if part]
+    if len(set(found)) < len(found):
+        raise ResponseError("repeated-option", given=next(i for i in found if found.count(i) > 1))
+    if not found:
+        raise ResponseError("empty")
+    return found
+
+
+def _listed(text: str) -> list[str]:
+    """The parts of a list; letters alone may also be parted by commas and spaces."""
+    parts = split_parts(text)
+    if len(parts) == 1 and re.fullmatch(r"[A-Za-z](?:[\s,]+[A-Za-z])+", parts[0]):
+        return re.findall("[A-Za-z]", parts[0])
+    return parts
+
+
+def show_option(id: str, options: Sequence[Option]) -> str:
+    """An option as text that `find` reads back: its words, or its id where those mislead."""
+    text = next((str(option.text) for option in options if option.id == id), id)
+    try:
+        return quoted(text) if find(text, options) == id else id
+    except ResponseError:
+        return id
+

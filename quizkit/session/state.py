@@ -1,0 +1,253 @@
+"""What a session has come to: deciding an event, recording it, and folding a log of them.
+
+`respond` decides and grades; `apply` only records. Replaying needs no bank, and folding the log
+gives the state that was on the screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from fractions import Fraction
+from typing import Any
+
+from quizkit.bank import Bank, content_hash
+from quizkit.fields import Mode
+from quizkit.questions import Outcome, Question
+from quizkit.session.drawing import draw, shown_order
+from quizkit.session.events import (
+    Drawn,
+    Event,
+    HintShown,
+    Overridden,
+    QuestionEvent,
+    Ref,
+    Regraded,
+    Responded,
+    SessionFinished,
+    SessionStarted,
+    Skipped,
+    Undone,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A response given as text, to be read by the question it is given to."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What has happened to one question, in order, but for what was undone."""
+
+    events: tuple[QuestionEvent, ...] = ()
+
+    @property
+    def response(self) -> Responded | None:
+        """The last response."""
+        return next((it for it in reversed(self.events) if isinstance(it, Responded)), None)
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """How the last response is judged now."""
+        for event in reversed(self.events):
+            match event:
+                case Responded() | Regraded():
+                    return event.outcome
+                case Overridden() if self.response:
+                    return replace(self.response.outcome, fraction=event.fraction, code=None)
+        return None
+
+    @property
+    def hint_cost(self) -> Fraction:
+        """The share of the mark that hints have cost; one hint shown twice costs once."""
+        return max(
+            (it.cost for it in self.events if isinstance(it, HintShown)), default=Fraction(0)
+        )
+
+    @property
+    def fraction(self) -> Fraction:
+        """The share of the question's points earned, hints paid."""
+        return max(
+            Fraction(0), self.outcome.fraction - self.hint_cost if self.outcome else Fraction(0)
+        )
+
+    @property
+    def is_done(self) -> bool:
+        """Whether the session goes on to the next question."""
+        return any(isinstance(it, Responded | Skipped) for it in self.events)
+
+
+@dataclass(frozen=True, slots=True)
+class SessionState:
+    """Where a session stands. A new one is empty until `SessionStarted` is applied."""
+
+    started: SessionStarted | None = None
+    progress: tuple[Progress, ...] = ()
+    """One for each question drawn, in the order asked."""
+    position: int = 0
+    """Of the first question that is not done; the number of questions where all are."""
+    finished: SessionFinished | None = None
+    others: tuple[Event, ...] = ()
+    """Events about no single question."""
+    length: int = 0
+    """How many events were applied."""
+    _places: Mapping[Ref, int] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def drawn(self) -> tuple[Drawn, ...]:
+        """The questions of the session in the order asked."""
+        return self.started.drawn if self.started else ()
+
+    @property
+    def seed(self) -> str:
+        """What orders and shuffles derive from."""
+        return self.started.seed if self.started else ""
+
+    @property
+    def current(self) -> Ref | None:
+        """The question to be asked now; none before the start, at the end and after it."""
+        if self.finished or self.position >= len(self.drawn):
+            return None
+        return self.drawn[self.position].ref
+
+    def of(self, ref: Ref) -> Progress:
+        """What has happened to a question.
+
+        Raises:
+            KeyError: It was not drawn.
+        """
+        return self.progress[self._places[ref]]
+
+
+# Deciding ------------------------------------------------------------------------------------
+
+
+def ref_of(bank: Bank, question: Question) -> Ref:
+    """What the events call a question of a bank."""
+    return bank.uid or bank.id, question.id
+
+
+def start(
+    banks: Sequence[Bank],
+    *,
+    id: str,
+    at: datetime,
+    seed: int | str,
+    count: int | None = None,
+    topics: Sequence[str] = (),
+    mode: Mode = "practice",
+) -> SessionStarted:
+    """Begin a session: draw its questions and say what was asked for."""
+    drawn = draw(banks, seed=seed, count=count, topics=topics, mode=mode)
+    settings: dict[str, Any] = {"count": count, "topics": list(topics)}  # JSON has no type
+    return SessionStarted(
+        id=id,
+        at=at,
+        mode=mode,
+        banks=tuple(bank.uid or bank.id for bank in banks),
+        drawn=tuple(Drawn(*ref_of(bank, it), content_hash(it)) for bank, it in drawn),
+        seed=str(seed),
+        settings=settings,
+    )
+
+
+def next_id(state: SessionState) -> str:
+    """The id of the event that comes next: the session's, and a number."""
+    return f"{state.started.id if state.started else ''}.{state.length}"
+
+
+def respond(
+    state: SessionState,
+    question: Question,
+    response: object,
+    at: datetime,
+    *,
+    ref: Ref | None = None,
+    milliseconds: int | None = None,
+) -> Responded:
+    """Decide what a response is worth; text is read by the question, as it was shown.
+
+    Args:
+        state: The session, which stays as it is.
+        question: The current question, or the one that `ref` names.
+        response: A response of the question's type, or `Typed` text.
+        at: The instant of the response.
+        ref: The question where it is not the current one.
+        milliseconds: How long the learner took.
+
+    Raises:
+        ResponseError: The text cannot be read; nothing is graded.
+        ValueError: The question is not the one asked.
+    """
+    asked = ref or state.current
+    if asked is None or asked[1] != question.id:
+        raise ValueError(f"{question.id} is not the question asked")
+    raw = None
+    if isinstance(response, Typed):
+        raw = response.text
+        response = question.parse(raw, shown_order(state.seed, question))
+    return Responded(
+        id=next_id(state),
+        at=at,
+        question=asked,
+        response=question.responses().dump_python(response, mode="json"),
+        outcome=question.grade(response),
+        raw=raw,
+        milliseconds=milliseconds,
+    )
+
+
+# Recording -----------------------------------------------------------------------------------
+
+
+def replay(events: Iterable[Event]) -> SessionState:
+    """The state that a log of events has come to."""
+    state = SessionState()
+    for event in events:
+        state = apply(state, event)
+    return state
+
+
+def apply(state: SessionState, event: Event) -> SessionState:
+    """The state after an event; it records and decides nothing."""
+    state = replace(state, length=state.length + 1)
+    match event:
+        case SessionStarted():
+            return replace(
+                state,
+                started=event,
+                progress=(Progress(),) * len(event.drawn),
+                _places={drawn.ref: place for place, drawn in enumerate(event.drawn)},
+            )
+        case QuestionEvent():
+            place = state._places[event.question]
+            return _with(state, place, Progress((*state.progress[place].events, event)))
+        case Undone():
+            return _without(state, event)
+        case SessionFinished():
+            return replace(state, finished=event)
+    return replace(state, others=(*state.others, event))
+
+
+def _with(state: SessionState, place: int, progress: Progress) -> SessionState:
+    """The state with another progress at a place, and the position that follows from it."""
+    every = (*state.progress[:place], progress, *state.progress[place + 1 :])
+    position = state.position if progress.is_done else min(state.position, place)
+    while position < len(every) and every[position].is_done:
+        position += 1
+    return replace(state, progress=every, position=position)
+
+
+def _without(state: SessionState, undone: Undone) -> SessionState:
+    """The state as if an event had not been; it may have been any, and is mostly a late one."""
+    if state.finished and state.finished.id == undone.event:
+        return replace(state, finished=None)
+    for place, progress in enumerate(state.progress):
+        kept = tuple(event for event in progress.events if event.id != undone.event)
+        if len(kept) < len(progress.events):
+            return _with(state, place, Progress(kept))
+    return replace(state, others=tuple(it for it in state.others if it.id != undone.event))
