@@ -157,7 +157,19 @@ def build_question(tree: Any, language: str | None = None) -> Question | list[Fa
         return [Fault(("type",), "empty-value" if tag == "" else "unknown-type", {"value": str(tag)})]
     if language is not None and "language" not in tree:
         tree = {**tree, "language": language}
-    return build(kind, tree)
+    built = build(kind, tree)
+    return [_about_key(fault, tree) for fault in built] if isinstance(built, list) else built
+
+
+def _about_key(fault: Fault, tree: Tree) -> Fault:
+    """A fault in its own words where it is that there is no key, or more than one."""
+    if fault.code == "missing-field" and fault.params["field"] == "key" and not fault.path:
+        return Fault((), "no-key")
+    if fault.path == ("key",) and fault.code == "too-few":
+        return Fault(("key",), "no-key")
+    if fault.path[:1] == ("key",) and fault.code == "wrong-shape" and isinstance(tree["key"], list):
+        return Fault(("key",), "two-keys" if len(tree["key"]) > 1 else "wrong-shape", fault.params)
+    return fault
 
 
 def _faults(error: ValidationError) -> Iterator[Fault]:

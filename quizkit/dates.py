@@ -96,7 +96,7 @@ def _moment(
         ValueError: `impossible-date`.
     """
     moment = Moment(year, None if month is None else int(month))
-    if year == "-0000" or not 1 <= (moment.month or 1) <= 12:
+    if year == "-0000" or moment.month not in (None, *range(1, 13)):
         raise ValueError("impossible-date")
     if day is not None and not 1 <= int(day) <= _last(moment)[2]:
         raise ValueError("impossible-date")
@@ -240,6 +240,8 @@ _MONTHS = (
 )
 _WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x2015: 0x2D, 0x2212: 0x2D}
 
+_OUTER = " \"'¿?¡!(),;:"
+
 _NAME = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?"
 _ERA = (
     r"(?P<before>a\. ?(?:de )?c\.?|ac|antes de cristo|a\. ?n\. ?e\.?|b\. ?c\. ?(?:e\.?)?|bce?)"
@@ -247,7 +249,7 @@ _ERA = (
 )
 _YEAR = (
     r"(?:(?:el|del?|of|en|in|,) )*(?:(?:el |the )?(?:ano|year) )?"
-    rf"'?(?P<year>[0-9]{{1,4}})(?: ?(?:{_ERA}))?"
+    rf"'?(?P<year>[0-9]{{1,5}})(?: ?(?:{_ERA}))?"
 )
 _DAY = r"(?P<day>[0-9]{1,2}|primero)(?:\.?[oº°]|ro|st|nd|rd|th)?"
 _DAY_OR_MONTH = r"(?:0?[1-9]|[12][0-9]|3[01])"
@@ -317,7 +319,8 @@ def _bare(text: str) -> str:
     """Text in lower case, without accents and without the marks around it."""
     letters = unicodedata.normalize("NFD", text.casefold())
     bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return bare.strip(" \"'¿?¡!(),;:").removesuffix("." if not bare.endswith("..") else "")
+    bare = bare.strip(_OUTER)
+    return bare if bare.endswith("..") else bare.rstrip(f".{_OUTER}")
 
 
 def _edtf_or_none(text: str) -> EdtfDate | None:
@@ -407,13 +410,15 @@ def _from_parts(parts: dict[str, str | None], century: int) -> Moment | None:
 def _year(digits: str, before: str | None, after: str | None, century: int) -> str | None:
     """The year that digits mean in their era; none where one digit has no era."""
     number = int(digits)
-    if before and number > 1:
-        return f"-{number - 1:04}"
-    if before or after:
-        return f"{number - bool(before):04}" if number else None
-    if len(digits) > 2:
-        return f"{number:04}"
-    return f"{century // 100 * 100 + number:04}" if len(digits) == 2 else None
+    if before:
+        number = 1 - number
+    elif len(digits) == 2 and not after:
+        number += century // 100 * 100
+    if not -9999 <= number <= 9999 or (after and not number) or (before and number > 0):
+        return None
+    if number < 0:
+        return f"-{-number:04}"
+    return None if len(digits) == 1 and not (before or after) else f"{number:04}"
 
 
 # What people write ---------------------------------------------------------------------------

@@ -128,7 +128,15 @@ def _several(value: Any) -> Any:
     return (value,)
 
 
-Several = Annotated[tuple[T, ...], BeforeValidator(_several)]
+class _OneOrMany:
+    """Says in JSON Schema that a lone value is a list of one."""
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
+        many = handler(schema)
+        return {"anyOf": [many["items"], many]}
+
+
+Several = Annotated[tuple[T, ...], BeforeValidator(_several), _OneOrMany()]
 """A list; a lone value is a list of one."""
 
 # Numbers, dates, yes and no ------------------------------------------------------------------

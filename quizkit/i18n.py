@@ -13,13 +13,13 @@ from functools import lru_cache
 from pathlib import Path
 
 LANGUAGES = ("en", "es")
+FOLDER = Path(__file__).parent / "locale"
 
 
 @lru_cache(maxsize=4)
 def catalogue(language: str) -> gettext.NullTranslations:
     """The texts of one language, with English behind it."""
-    folder = Path(__file__).parent / "locale"
-    return gettext.translation("quizkit", folder, languages=[language, "en"], fallback=True)
+    return gettext.translation("quizkit", FOLDER, languages=[language, "en"], fallback=True)
 
 
 def pick_language(asked: str | None, environment: Mapping[str, str] | None = None) -> str:
@@ -51,6 +51,12 @@ class Voice:
     def count(self, one: str, many: str, n: int) -> str:
         """A sentence that counts, in its right number."""
         return self._texts.ngettext(one, many, n).format(n=n)
+
+    def lend_to_click(self) -> None:
+        """Have click's own sentences, which it looks up in gettext, come from this catalogue."""
+        gettext.bindtextdomain("quizkit", str(FOLDER))
+        gettext.textdomain("quizkit")
+        os.environ["LANGUAGE"] = self.language
 
     def say(self, context: str, key: str) -> str:
         """The text of a code; empty where the catalogue has none."""

@@ -204,14 +204,21 @@ def _source_ids(loaded: Loaded) -> Iterator[str]:
 # Checking ------------------------------------------------------------------------------------
 
 
-def check(paths: Iterable[Path]) -> list[Diagnostic]:
-    """Everything that is wrong with banks and source records, sorted by file and place.
+def check(paths: Iterable[Path]) -> tuple[list[Diagnostic], list[QuizkitError]]:
+    """All that is wrong with banks and source records, by file and place, and what failed to open.
 
-    Raises:
-        QuizkitError: A path leads nowhere, or to no text.
+    A file that cannot be opened hides none of the findings in the others.
     """
-    files = list(dict.fromkeys(file for path in paths for file in files_in(path)))
-    return in_order(_Run().check_all(files))
+    files: dict[Path, None] = {}
+    failures: list[QuizkitError] = []
+    for path in paths:
+        try:
+            files.update(dict.fromkeys(files_in(path)))
+        except QuizkitError as failure:
+            failures.append(failure)
+    run = _Run()
+    found = run.check_all([*files])
+    return in_order(found), failures + run.failures
 
 
 @dataclass
@@ -220,12 +227,18 @@ class _Run:
 
     opened: dict[Path, tuple[Source | None, list[Diagnostic]]] = field(default_factory=dict)
     banks: dict[str, frozenset[str]] = field(default_factory=dict)
+    failures: list[QuizkitError] = field(default_factory=list)
 
     def check_all(self, files: Sequence[Path]) -> list[Diagnostic]:
-        texts = [(path, open_text(path)) for path in files]
+        """What is wrong with some files; those that cannot be opened are among the failures."""
         found: list[Diagnostic] = []
         loaded: list[tuple[Path, Loaded]] = []
-        for path, file in texts:
+        for path in files:
+            try:
+                file = open_text(path)
+            except QuizkitError as failure:
+                self.failures.append(failure)
+                continue
             if is_record(file):
                 found += self._opened(path)[1]
             else:
@@ -284,7 +297,11 @@ class _Run:
     def _opened(self, record: Path) -> tuple[Source | None, list[Diagnostic]]:
         key = record.resolve()
         if key not in self.opened:
-            self.opened[key] = open_source(record)
+            try:
+                self.opened[key] = open_source(record)
+            except QuizkitError as failure:
+                self.failures.append(failure)
+                self.opened[key] = (None, [])
         return self.opened[key]
 
 

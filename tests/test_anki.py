@@ -199,7 +199,7 @@ def test_a_stamp_of_zero_is_refused() -> None:
     with pytest.raises(DeckError) as refused:
         only_note(released="1970-01-01")
 
-    assert refused.value.code == "bad-day"
+    assert refused.value.code == "bad-stamp"
 
 
 def test_options_are_listed_and_the_key_stands_behind() -> None:
@@ -283,7 +283,7 @@ def test_who_says_it_stands_in_front() -> None:
     one = only_note(_attributed("otras fuentes", reported_by="el cronista", kind="opinion"))
 
     assert field(one, "Before") == (
-        "<p>According to otras fuentes; opinion; reported by el cronista; not word for word</p>"
+        "<p>According to otras fuentes (opinion; reported by el cronista; not word for word)</p>"
     )
     assert field(one, "Attribution") == ""
 
@@ -334,6 +334,13 @@ def test_a_passage_that_is_not_found_says_so() -> None:
         "a mí llaman Lázaro de Tormes (Quoted as the author wrote it: not found in the source)"
     )
     assert one.as_written
+
+
+def test_a_quote_of_a_bank_without_source_is_merely_quoted() -> None:
+    one = only_note()
+
+    assert field(one, "Passage") == "<p><q>a mí llaman Lázaro de Tormes</q></p>"
+    assert not one.as_written
 
 
 def test_a_passage_to_be_shown_before_stands_in_front_only() -> None:
@@ -568,6 +575,16 @@ def test_a_write_that_fails_leaves_the_old_package_whole(tmp_path: Path) -> None
     assert list(tmp_path.iterdir()) == [path]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege there")
+def test_a_link_to_a_package_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "link.apkg").symlink_to(tmp_path / "real.apkg")
+
+    export([edition()], tmp_path / "link.apkg")
+
+    assert (tmp_path / "link.apkg").is_symlink()
+    assert zipfile.is_zipfile(tmp_path / "real.apkg")
+
+
 _STUCK = """
 import sys
 from pathlib import Path
@@ -586,9 +603,9 @@ def test_a_write_that_is_killed_leaves_the_old_package_whole(tmp_path: Path) -> 
 
     child = subprocess.Popen([sys.executable, "-c", _STUCK, str(path), str(pipe)])
     deadline = time.monotonic() + 60
-    while not list(tmp_path.glob(".a-*/package.apkg")) and time.monotonic() < deadline:
+    while not list(tmp_path.glob(".quizkit-*/package.apkg")) and time.monotonic() < deadline:
         time.sleep(0.02)
-    begun = bool(list(tmp_path.glob(".a-*/package.apkg")))
+    begun = bool(list(tmp_path.glob(".quizkit-*/package.apkg")))
     child.send_signal(signal.SIGKILL)
     child.wait()
 

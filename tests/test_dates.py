@@ -49,13 +49,9 @@ dates: st.SearchStrategy[EdtfDate] = st.one_of(
     st.builds(Interval, moments, st.none()),
     st.builds(Interval, st.none(), moments),
 )
-scraps = st.lists(
-    st.sampled_from(
-        "1979 1989 79 89 5 31 13 0 - – / .. ~ X de del al a y entre desde hasta el los años mayo "
-        "may. 12th a. C. BC d. C. década [5] , . ( ) ' hacia c. 1980s 99999 ² １９".split(" ")
-    ),
-    max_size=9,
-)
+SCRAPS = """1979 1989 79 89 5 31 13 0 - – / .. ~ X de del al a y entre desde hasta el los años mayo
+may. 12th a. C. BC d. C. década [5] , . ( ) ' hacia c. 1980s 99999 ² １９"""
+scraps = st.lists(st.sampled_from(SCRAPS.split()), max_size=9)
 
 
 def _code(text: str) -> str:
@@ -275,10 +271,11 @@ def test_years_of_two_digits_belong_to_the_century_given() -> None:
 
 @given(st.one_of(st.text(max_size=60), scraps.map(" ".join), scraps.map("".join)))
 def test_any_text_is_a_date_or_a_response_error(text: str) -> None:
+    codes = {"empty", "not-a-date", "more-than-one", "reversed"}
     try:
         date = parse_date(text)
     except ResponseError as error:
-        assert error.code in {"empty", "not-a-date", "more-than-one", "reversed"}
+        codes.remove(error.code)
     else:
         assert parse_edtf(show_edtf(date)) == date
 

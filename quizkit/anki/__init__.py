@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from quizkit.anki.escaping import DeckError, as_html, filled
+from quizkit.anki.escaping import DeckError, as_html, blamed_on, filled
 from quizkit.anki.notes import Edition, Note, note, questions_line, source_line
 from quizkit.anki.package import write_package
 from quizkit.sources import UNKNOWN
@@ -51,31 +51,20 @@ def export(editions: Sequence[Edition], path: Path) -> Summary:
 
 
 def _notes(editions: Sequence[Edition]) -> list[Note]:
-    notes = [
-        note(question, edition)
-        for edition in editions
-        for question in edition.bank.questions
-        if not question.draft and not question.retired
-    ]
+    notes = [note(question, edition) for edition in editions for question in edition.asked]
     spelled: dict[str, str] = {}  # Anki holds two names one that differ in case only
     return [replace(n, deck=spelled.setdefault(n.deck.casefold(), n.deck)) for n in notes]
 
 
 def _source_ids(edition: Edition) -> list[str]:
-    ids = (
-        edition.source(evidence)
-        for question in edition.bank.questions
-        for evidence in question.evidence
-    )
+    ids = (edition.source(evidence) for question in edition.asked for evidence in question.evidence)
     return [id for id in dict.fromkeys(ids) if id is not None]
 
 
 def _unlicensed(edition: Edition) -> list[str]:
-    sources = edition.sources
+    known = {id: edition.sources.get(id) for id in _source_ids(edition)}
     return [
-        id
-        for id in _source_ids(edition)
-        if id not in sources or sources[id].record.license == UNKNOWN
+        id for id, source in known.items() if source is None or source.record.license == UNKNOWN
     ]
 
 
@@ -84,7 +73,11 @@ def _unlicensed(edition: Edition) -> list[str]:
 
 def description(deck: str, editions: Sequence[Edition]) -> str:
     """What a deck says of itself, as HTML: whose text, which licence, what updates do."""
-    lines = [line for e in editions if e.deck.casefold() == deck.casefold() for line in _about(e)]
+    lines: list[str] = []
+    for edition in editions:
+        if edition.deck.casefold() == deck.casefold():
+            with blamed_on(edition.bank.id):
+                lines += _about(edition)
     return "".join(f"<p>{line}</p>" for line in dict.fromkeys(lines))
 
 

@@ -8,17 +8,25 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 
+from quizkit.diagnostics import QuizkitError
 from quizkit.text import forbidden
 
 
-class DeckError(Exception):
-    """A package that cannot be made: a code for ever, and the facts that its message names."""
+class DeckError(QuizkitError):
+    """A package that cannot be made."""
 
-    def __init__(self, code: str, **params: str) -> None:
-        super().__init__(code, params)
-        self.code = code
-        self.params = params
+
+@contextmanager
+def blamed_on(name: str) -> Iterator[None]:
+    """A refusal in here that names no question names this one."""
+    try:
+        yield
+    except DeckError as error:
+        error.params.setdefault("question", name)
+        raise
 
 
 _ENTITIES = {ord(char): f"&#{ord(char)};" for char in "[]{}'"} | {

@@ -6,17 +6,26 @@ of it. A type that deserves a note type of its own registers with `note`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import singledispatch
 from typing import Literal
 
-from quizkit.anki.escaping import DeckError, as_html, as_link, deck_name, filled, tag
+from quizkit.anki.escaping import (
+    DeckError,
+    as_html,
+    as_link,
+    blamed_on,
+    deck_name,
+    filled,
+    tag,
+)
 from quizkit.anki.note_types import BASIC, NoteType, midnight
 from quizkit.anki.sides import Label, sides
 from quizkit.bank import Bank
 from quizkit.questions import Question, TrueFalse
+from quizkit.questions.base import Attribution
 from quizkit.sources import UNKNOWN, Evidence, Record, Source, resolve
 from quizkit.text import normal_form
 
@@ -31,9 +40,14 @@ class Edition:
     """A bank as it is published: with its sources by their ids, and words in its language."""
 
     bank: Bank
-    sources: Mapping[str, Source] = field(default_factory=dict)
+    sources: Mapping[str, Source | None] = field(default_factory=dict)
     label: Label = str
     """Turns an English sentence of ours into the bank's language."""
+
+    @property
+    def asked(self) -> list[Question]:
+        """Its questions but for drafts and retired ones."""
+        return [one for one in self.bank.questions if not one.draft and not one.retired]
 
     @property
     def deck(self) -> str:
@@ -63,7 +77,7 @@ class Edition:
 def _stamp(day: date) -> int:
     seconds = midnight(day)
     if seconds <= 0:
-        raise DeckError("bad-day", value=day.isoformat())
+        raise DeckError("bad-stamp", value=day.isoformat())
     return seconds
 
 
@@ -104,7 +118,7 @@ def guid(question: Question, bank: Bank, kind: str) -> str:
 
 def _made(note_type: NoteType, question: Question, edition: Edition) -> Note:
     known_by = guid(question, edition.bank, note_type.kind)
-    try:
+    with blamed_on(edition.name(question)):
         passages = _passages(question, edition)
         contents = _contents(question, edition, passages)
         return Note(
@@ -118,9 +132,6 @@ def _made(note_type: NoteType, question: Question, edition: Edition) -> Note:
             modified=edition.stamp,
             as_written=any(passage.as_written for passage in passages),
         )
-    except DeckError as error:
-        error.params.setdefault("question", edition.name(question))
-        raise
 
 
 def _tags(question: Question, bank: Bank) -> tuple[str, ...]:
@@ -136,31 +147,38 @@ def _tags(question: Question, bank: Bank) -> tuple[str, ...]:
 def _contents(
     question: Question, edition: Edition, passages: tuple[Passage, ...]
 ) -> dict[str, str]:
-    bank, label = edition.bank, edition.label
+    label = edition.label
     shown = sides(question, label)
     who = _attribution(question, label)
-    who_in_front = who if not attribution_tells(question) else ""
-    language = bank.language or "und"
-    said = question.grade(question.key_response()).feedback
-    texts = question.texts()
+    told, kept = ("", who) if attribution_tells(question) else (who, "")
+    before, after = _quoted(passages, "before", label), _quoted(passages, "after", label)
     return {
         "Stem": shown.stem,
-        "Before": _paragraphs(
-            who_in_front, *_quoted(passages, "before", label), *_pictures(question, label)
-        ),
+        "Before": _paragraphs(told, *before, *_pictures(question, label)),
         "Options": shown.options,
         "Hint": _hint(question, shown.hints, label),
         "Key": shown.key,
         "Hedge": _hedge(question, label),
-        "Attribution": _paragraphs("" if who_in_front else who, _other_side(question, label)),
-        "Feedback": _paragraphs(*(as_html(texts[path]) for path in said)),
-        "Passage": _paragraphs(*_quoted(passages, "after", label)),
+        "Attribution": _paragraphs(kept, _other_side(question, label)),
+        "Feedback": _paragraphs(*_explained(question)),
+        "Passage": _paragraphs(*after),
         "Outside": _outside(question, label),
         "Source": _source_line(question, edition),
-        "Language": as_html(language),
-        "Direction": "rtl" if language.split("-")[0].lower() in _RIGHT_TO_LEFT else "ltr",
+        **_language(edition.bank),
         "Question": as_html(edition.name(question)),
     }
+
+
+def _language(bank: Bank) -> dict[str, str]:
+    language = bank.language or "und"
+    rtl = language.split("-")[0].lower() in _RIGHT_TO_LEFT
+    return {"Language": as_html(language), "Direction": "rtl" if rtl else "ltr"}
+
+
+def _explained(question: Question) -> list[str]:
+    """What would be said of the key, had it been given."""
+    texts = question.texts()
+    return [as_html(texts[path]) for path in question.grade(question.key_response()).feedback]
 
 
 def _paragraphs(*parts: str) -> str:
@@ -168,13 +186,12 @@ def _paragraphs(*parts: str) -> str:
 
 
 def _hint(question: Question, hints: tuple[str, ...], label: Label) -> str:
+    word = label("Hint")
     texts = ([as_html(question.hint.text)] if question.hint else []) + list(hints)
     if not texts:
         return ""
-    return (
-        f'<details class="tappable"><summary class="tappable">{as_html(label("Hint"))}</summary>'
-        f"{_paragraphs(*texts)}</details>"
-    )
+    summary = f'<summary class="tappable">{as_html(word)}</summary>'
+    return f'<details class="tappable">{summary}{_paragraphs(*texts)}</details>'
 
 
 def _hedge(question: Question, label: Label) -> str:
@@ -186,11 +203,12 @@ def _hedge(question: Question, label: Label) -> str:
 def _outside(question: Question, label: Label) -> str:
     if question.outside is None:
         return ""
+    mark = as_html(label("From outside the text"))
+    reference = f"{as_html(question.outside.reference)}, {as_html(question.outside.date)}"
     return _paragraphs(
-        f'<b class="label">{as_html(label("From outside the text"))}</b>',
+        f'<b class="label">{mark}</b>',
         as_html(question.outside.text),
-        f'<small class="label">{as_html(question.outside.reference)}, '
-        f"{as_html(question.outside.date)}</small>",
+        f'<small class="label">{reference}</small>',
     )
 
 
@@ -209,7 +227,7 @@ def attribution_tells(question: Question) -> bool:
     if question.attribution is None or isinstance(question, TrueFalse):
         return False
     said = [question.attribution.speaker, question.attribution.reported_by or ""]
-    names = [_words(text, question.language) for text in said if text]
+    names = [_words(text, question.language) for text in said if text not in ("", "unresolved")]
     key = question.show(question.key_response()).replace("=", ";").replace("\n", ";").split(";")
     accepted = [text for _, wordings in question.evidence_wordings() for text in wordings]
     secrets = [_words(text, question.language) for text in (*key, *accepted)]
@@ -227,22 +245,25 @@ def _attribution(question: Question, label: Label) -> str:
     if given is None:
         return ""
     if given.speaker == "unresolved":
-        said = [as_html(label("The text does not settle who says it"))]
+        who = as_html(label("The text does not settle who says it"))
     else:
-        said = [filled(label("According to {speaker}"), speaker=as_html(given.speaker))]
+        who = filled(label("According to {speaker}"), speaker=as_html(given.speaker))
+    manner = "; ".join(_manner(given, label))
+    return f"{who} ({manner})" if manner else who
+
+
+def _manner(given: Attribution, label: Label) -> Iterator[str]:
     match given.kind:
         case "testimony":
-            said.append(as_html(label("testimony")))
+            yield as_html(label("testimony"))
         case "opinion":
-            said.append(as_html(label("opinion")))
+            yield as_html(label("opinion"))
         case "wish":
-            said.append(as_html(label("wish")))
+            yield as_html(label("wish"))
     if given.reported_by is not None:
-        by = as_html(given.reported_by)
-        said.append(filled(label("reported by {reporter}"), reporter=by))
+        yield filled(label("reported by {reporter}"), reporter=as_html(given.reported_by))
         if not given.literal:
-            said.append(as_html(label("not word for word")))
-    return "; ".join(said)
+            yield as_html(label("not word for word"))
 
 
 def _other_side(question: Question, label: Label) -> str:
@@ -294,9 +315,10 @@ def _source_line(question: Question, edition: Edition) -> str:
 
 def source_line(id: str, edition: Edition) -> str:
     """What we owe a source, on one line: the work, its credit and its licence."""
-    if id not in edition.sources:
+    source = edition.sources.get(id)
+    if source is None:
         return filled(edition.label("Source: {work}"), work=as_html(id))
-    record = edition.sources[id].record
+    record = source.record
     work = next((text for text in (record.work, record.title) if text != UNKNOWN), id)
     address = record.url if record.url != UNKNOWN else ""
     parts = [filled(edition.label("Source: {work}"), work=as_link(work, address))]

@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     import sqlite3
     import zipfile
 
-_SQLITE_VERSION = (3_040_000).to_bytes(4, "big")
-"""Stands where SQLite writes the number of its own version, in every package."""
-
 _MEMBER_DATE = (1980, 1, 1, 0, 0, 0)
 
 
@@ -54,12 +51,13 @@ def write_package(
 
     _refuse_unsound(notes)
     try:
-        with TemporaryDirectory(dir=path.parent, prefix=f".{path.stem}-") as folder:
+        target = path.resolve()
+        with TemporaryDirectory(dir=target.parent, prefix=".quizkit-") as folder:
             collection = Path(folder, "collection.anki2")
             _write_collection(collection, notes, decks, born)
             package = Path(folder, "package.apkg")
             _write_zip(package, collection, media or {})
-            package.replace(path)
+            package.replace(target)
     except (OSError, sqlite3.OperationalError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise DeckError("cannot-write", path=str(path), reason=reason) from error
@@ -107,9 +105,14 @@ def _write_collection(
         database.execute("COMMIT")
     finally:
         database.close()
+    _set_sqlite_version(path)
+
+
+def _set_sqlite_version(path: Path) -> None:
+    """Put one number where SQLite writes that of its own version."""
     with path.open("r+b") as file:
         file.seek(96)
-        file.write(_SQLITE_VERSION)
+        file.write((3_040_000).to_bytes(4, "big"))
 
 
 _PRAGMAS = (

@@ -55,11 +55,12 @@ def _(question: SingleChoice, label: Label) -> Sides:
 
 @sides.register
 def _(question: MultipleResponse, label: Label) -> Sides:
-    several = f'<p class="label">{as_html(label("More than one may be right"))}</p>'
+    several = as_html(label("More than one may be right"))
     return Sides(
         stem=as_html(question.stem),
         key=_list("ul", question.key),
-        options=several + _list("ul", spread(question.options, question.id)),
+        options=f'<p class="label">{several}</p>'
+        + _list("ul", spread(question.options, question.id)),
     )
 
 

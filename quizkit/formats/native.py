@@ -317,7 +317,8 @@ def _is_extension(fault: Fault) -> bool:
 
 def _follows(fault: Fault, dropped: set[str]) -> bool:
     """Whether a fault is only that a field is missing which was itself at fault."""
-    return fault.code == "missing-field" and not fault.path and fault.params["field"] in dropped
+    field = "key" if fault.code == "no-key" else fault.params.get("field")
+    return fault.code in ("missing-field", "no-key") and not fault.path and field in dropped
 
 
 def _with_nearest(fault: Fault, tree: Any, kind: type[BaseModel]) -> Fault:
@@ -415,7 +416,8 @@ def _diagnostic(reading: _File, fault: Fault, base: Path) -> Diagnostic:
         span = Span(span.file, span.start + fault.offset, span.start + fault.offset + 1)
     if fault.code in ("bad-value", "unknown-type"):
         return _with_nearest_value(fault, span)
-    return Diagnostic(fault.code, span, fault.params)
+    shape = f"wrong-shape-{fault.params['expected']}" if fault.code == "wrong-shape" else None
+    return Diagnostic(fault.code, span, fault.params, help=shape)
 
 
 def _with_nearest_value(fault: Fault, span: Span) -> Diagnostic:

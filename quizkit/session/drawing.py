@@ -120,7 +120,7 @@ class _Web:
 
 
 def _web(banks: Sequence[Bank], topics: frozenset[str], mode: Mode) -> _Web:
-    asked = [
+    asked: list[tuple[Bank, Question]] = [
         (bank, question)
         for bank in banks
         for question in bank.questions

@@ -60,6 +60,11 @@ class Passage:
         return self.before + self.quote + self.after
 
     @property
+    def is_part(self) -> bool:
+        """Whether there is more of the line than the quote."""
+        return self.text != self.quote
+
+    @property
     def place(self) -> Line:
         """Where it is from."""
         if self.line is None:

@@ -1,0 +1,5 @@
+"""`python -m quizkit`."""
+
+from quizkit.cli import main
+
+main()
