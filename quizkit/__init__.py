@@ -1,3 +1,53 @@
-"""quizkit: question banks that prove themselves."""
+"""quizkit: question banks that prove themselves. This is the map of the house.
+
+A module leans on floors below its own only, never on a neighbour; each outside library has one
+door. From the top floor down:
+
+    cli           click commands, printing, exit codes; the only place that wires
+    __main__      python -m quizkit
+
+    tui           the same study on a screen; the door to Textual
+    plain         the same study a line at a time: pipes, dumb terminals, screen readers
+
+    study         one learner at some banks: ask, respond, hint, skip, finish
+    library       where banks and sources live; load() and check()
+    anki          notes and packages; the door to genanki and SQLite
+
+    formats       banks and records from text, a place for everything; the door to PyYAML
+    lint          rules that hold questions against each other and against their sources
+
+    session       events, and the state that folding them gives; drawing
+    bank          Bank, Loaded, faults, what makes a question the same
+    questions     the nine types and their five verbs: parse, show, key_response, grade, texts
+    sources       texts, their records, and the quotes that tie questions to them
+    fields        the kinds of value that fields hold, read from text
+
+    quantities    what people type as a number, with units; the door to text2num and Babel
+    dates         the EDTF subset, and dates and intervals as people type them
+
+    diagnostics   what is wrong with a file, as values with a place, and how they are printed
+
+    text          folding, finding, naming; never n for ñ
+    i18n          the reader's language: catalogues in Spanish and English
+
+`data` and `decks` come with it. From Python: `quizkit.load(path)` gives a `Loaded` bank.
+"""
 
 __version__ = "0.1.0"
+
+TYPE_CHECKING = False  # typing's own would cost every start
+if TYPE_CHECKING:
+    from quizkit.library import load as load
+else:
+
+    def __getattr__(name: str) -> object:
+        """`load`, when it is asked for: the models behind it cost more than the interpreter.
+
+        Raises:
+            AttributeError: It is another name.
+        """
+        if name != "load":
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from quizkit.library import load
+
+        return load

@@ -165,7 +165,7 @@ def _about_key(fault: Fault, tree: Tree) -> Fault:
     """A fault in its own words where it is that there is no key, or more than one."""
     if fault.code == "missing-field" and fault.params["field"] == "key" and not fault.path:
         return Fault((), "no-key")
-    if fault.path == ("key",) and fault.code == "too-few":
+    if fault.path == ("key",) and fault.code == "too-few" and not tree["key"]:
         return Fault(("key",), "no-key")
     if fault.path[:1] == ("key",) and fault.code == "wrong-shape" and isinstance(tree["key"], list):
         return Fault(("key",), "two-keys" if len(tree["key"]) > 1 else "wrong-shape", fault.params)

@@ -181,7 +181,7 @@ def open_source(record: Path) -> tuple[Source | None, list[Diagnostic]]:
         params = {"source": read_one.id, "actual": actual}
         found.append(Diagnostic("source-changed", locate(("sha256",)), params))
     try:
-        return Source(read_one, content.decode()), found
+        return Source(read_one, content.decode(), str(text)), found
     except UnicodeDecodeError as error:
         line = str(content.count(b"\n", 0, error.start) + 1)
         raise QuizkitError("not-text", path=str(text), line=line) from None

@@ -66,17 +66,13 @@ def parse_quantity(text: str, language: str | None = None, units: Sequence[str] 
         ResponseError: `empty`, `not-a-number`, `more-than-one`, `ambiguous-number` (with `number`
             and its two readings, `grouped` and `decimal`) or `indefinite`.
     """
-    if len(text) > MAX_RESPONSE:
-        raise ResponseError("not-a-number")
-    whole = fold_glyphs(text).translate(_WIDTH)
-    if not whole.strip():
-        raise ResponseError("empty")
-    if "[" in whole or "]" in whole:
-        raise ResponseError("not-a-number")
-    whole = _LEAD.sub("", whole.strip(_OUTER).rstrip(".,;:"))
+    whole = _stripped(text)
+    rest = _before_scale_unit(whole, units)
+    if rest is not None and (counted := parse_quantity(rest, language)).unit is None:
+        return replace(counted, unit=units[0])
     numerals = list(_numerals(whole, language))
     if not numerals:
-        raise ResponseError("indefinite" if _INDEFINITE.search(_folded(whole)) else "not-a-number")
+        raise ResponseError("indefinite" if _VAGUE.search(_folded(whole)) else "not-a-number")
     if not all(numeral.values for numeral in numerals):
         raise ResponseError("not-a-number")
     first = numerals[0]
@@ -141,7 +137,7 @@ _WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x066A: "%",
 _OUTER = " \"'()¿?¡!"
 
 _HEDGES = (
-    "aproximadamente|aproximadament|aprox|m[aá]s o menos|acaso|quiz[aá]s?|tal vez|casi|"
+    "aproximadamente|aprox|m[aá]s o menos|acaso|quiz[aá]s?|tal vez|casi|"
     "probablemente|posiblemente|seguramente|o as[ií]|"
     "approximately|approx|about|around|roughly|perhaps|maybe|probably|nearly|almost|circa|"
     "more or less|or so|give or take"
@@ -155,23 +151,51 @@ _LEAD = re.compile(
 _ARTICLE = re.compile(r"(?:^|\s)una?\s*$", re.IGNORECASE)
 _TRAIL = re.compile(rf"(?:^|[\s,(]+)(?:{_HEDGES})[.)]*$", re.IGNORECASE)
 _AND_HALF = re.compile(r"\s+([^\W\d_]+)\s+(?:y\s+medi[oa]|and\s+a\s+half)", re.IGNORECASE)
-_INDEFINITE = re.compile(
+_VAGUE = re.compile(
     r"\b(?:cientos|centenares|centenas|miles|millares|millones|billones|decenas|docenas|veintenas|"
     r"much[oa]s?|muchisim[oa]s|poc[oa]s?|vari[oa]s|algun[oa]s|bastantes?|unos|unas|cuant[oa]s|"
     r"tant[oa]s|numeros[oa]s|divers[oa]s|innumerables|incontables|infinidad|multitud|monton|"
-    r"montones|mas de|menos de|al menos|por lo menos|como (?:minimo|maximo|mucho|poco)|hasta|"
-    r"minimo|maximo|y pico|y tant[oa]s|o (?:mas|menos)|hundreds|thousands|millions|dozens|tens|"
-    r"many|several|few|some|lots|numerous|more than|less than|fewer than|at least|at most|up to|"
-    r"over|under|or (?:more|less|fewer))\b"
+    r"montones|hundreds|thousands|millions|dozens|tens|many|several|few|some|lots|numerous)\b"
 )
+"""Words that stand for a number without naming one."""
+_BOUND = re.compile(
+    r"\b(?:mas de|menos de|al menos|por lo menos|como (?:minimo|maximo|mucho|poco)|hasta|minimo|"
+    r"maximo|y pico|y tant[oa]s|o (?:mas|menos)|more than|less than|fewer than|at least|at most|"
+    r"up to|over|under|or (?:more|less|fewer))\b"
+)
+"""Words that make a number the bound of others."""
 _FRACTION = re.compile(
     r"(?:medios|tercios?|cuartos?|quint[oa]s?|decim[oa]s?|centesim[oa]s?|milesim[oa]s?|"
     r"mitad|mitades|thirds?|quarters?|fifths?|tenths?|hundredths?)\b"
 )
 _JOINS = re.compile(r"(?:[yoeu]|and|or)\b|[^\w\s%°'\"²³$€£¥(\u20a0-\u20cf]")
 _PREPOSITION = re.compile(r"(?:del?|of)\s+(?:l[ao]s?\s+|the\s+)?", re.IGNORECASE)
-_CURRENCY = re.compile(r"[$¢£¥€\u20a0-\u20cf]|[A-Z]{3}")
+_CURRENCY = re.compile(r"[A-Z]{,3}[$¢£¥€\u20a0-\u20cf]|[A-Z]{3}")
 _PERCENT = frozenset(("%", "por ciento", "por cien", "percent", "per cent"))
+
+
+def _stripped(text: str) -> str:
+    """A response without the hedges, articles and marks around it."""
+    if len(text) > MAX_RESPONSE:
+        raise ResponseError("not-a-number")
+    whole = fold_glyphs(text).translate(_WIDTH)
+    if not whole.strip():
+        raise ResponseError("empty")
+    if "[" in whole or "]" in whole:
+        raise ResponseError("not-a-number")
+    return _TRAIL.sub("", _LEAD.sub("", whole.strip(_OUTER).rstrip(".,;:")))
+
+
+def _before_scale_unit(whole: str, units: Sequence[str]) -> str | None:
+    """What stands before a listed unit that would else be part of the number, as "millones"."""
+    typed = whole.split()
+    for unit in units:
+        words = normal_form(unit).split()
+        count = len(words)
+        scale = bool(words) and words[0] in _SCALES and len(typed) > count
+        if scale and normal_form(" ".join(typed[-count:])) == " ".join(words):
+            return " ".join(typed[:-count])
+    return None
 
 
 def _read(whole: str, numeral: _Numeral, units: Sequence[str]) -> Quantity:
@@ -179,8 +203,10 @@ def _read(whole: str, numeral: _Numeral, units: Sequence[str]) -> Quantity:
     before = _ARTICLE.sub("", whole[: numeral.start]).strip()
     after = whole[numeral.end :]
     glued = after[:1].isalpha()
-    after = _TRAIL.sub("", after).strip(" ,;:.)")
-    if _INDEFINITE.search(_folded(f"{before} | {after}")):
+    after = after.strip(" ,;:.)")
+    listed = {normal_form(unit) for unit in units}
+    bounds = f"{before} | {after if normal_form(after) not in listed else ''}"
+    if _VAGUE.search(_folded(before)) or _BOUND.search(_folded(bounds)):
         raise ResponseError("indefinite")
     if len(numeral.values) > 1:
         decimal, grouped = (f"{_plain(value)}" for value in numeral.values)
@@ -188,7 +214,6 @@ def _read(whole: str, numeral: _Numeral, units: Sequence[str]) -> Quantity:
         raise ResponseError("ambiguous-number", number=number, grouped=grouped, decimal=decimal)
     if numeral.percent:
         after = f"% {after}".strip()
-    listed = {normal_form(unit) for unit in units}
     if _PERCENT & listed:
         listed |= _PERCENT
     unit = _unit_after(after, listed, glued)

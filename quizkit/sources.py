@@ -125,6 +125,8 @@ class Source:
 
     record: Record
     text: str
+    name: str = ""
+    """What to call the file of the text in a finding."""
 
     @cached_property
     def _marker(self) -> re.Pattern[str] | None:
@@ -173,7 +175,8 @@ def resolve(evidence: Evidence, source: Source) -> list[Place]:
 
 def cuts_a_word(evidence: Evidence, source: Source) -> bool:
     """Whether the quote stands in the source, but only with a first or last word cut short."""
-    return not resolve(evidence, source) and source.fold(evidence.quote) in source.folded.text
+    bare = Evidence(quote=evidence.quote)
+    return not resolve(bare, source) and source.fold(evidence.quote) in source.folded.text
 
 
 def _at_words(text: str, start: int, end: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
@@ -36,6 +37,8 @@ class _File:
     tree: Composed
     mended: Mended
     found: list[Diagnostic] = field(default_factory=list)
+    typed: dict[Path, str] = field(default_factory=dict)
+    """Names as typed, by the paths that they were read under after a misspelling was mended."""
 
     def report(self, code: str, span: Span, **details: Any) -> None:
         self.found.append(Diagnostic(code, span, **details))
@@ -50,10 +53,15 @@ class _File:
 
     def locate(self, path: Path) -> Span:
         """Where the value of a path stands; the nearest thing that exists where it does not."""
-        node, _ = self.tree.node(path)
+        node = self.tree.node(self._as_typed(path))
         span = self.node_span(node)
         value_is_whole = self.tree.places.after[node] > node + 1
         return self._first_line(span) if value_is_whole else span
+
+    def _as_typed(self, path: Path) -> Path:
+        if not self.typed:
+            return path
+        return tuple(self.typed.get(path[: i + 1], part) for i, part in enumerate(path))
 
     def _first_line(self, span: Span) -> Span:
         line, _ = self.file.position(span.start)
@@ -62,8 +70,8 @@ class _File:
 
     def key(self, path: Path) -> Span:
         """Where the key stands that a path ends with."""
-        parent, _ = self.tree.node(path[:-1])
-        node = self.tree.key_node(parent, str(path[-1]))
+        typed = self._as_typed(path)
+        node = self.tree.key_node(self.tree.node(typed[:-1]), str(typed[-1]))
         return self.locate(path) if node is None else self.node_span(node)
 
 
@@ -76,19 +84,10 @@ def read_bank(file: SourceFile) -> Loaded:
     if reading is None or not _is_current(reading):
         found = reading.found if reading else [_too_large(file)]
         return Loaded(None, tuple(found), file, lambda _: Span(file, 0, 0))
-    root = reading.tree.root
-    trees = root.get("questions")
-    header = {name: value for name, value in root.items() if name != "questions"}
-    if isinstance(trees, list):
-        header["questions"] = ()
-    elif trees is not None:
-        header["questions"] = ()
-        code = "empty-value" if trees == "" else "wrong-shape"
-        reading.report(code, reading.locate(("questions",)), params={"expected": "list"})
-        trees = []
+    header, trees = _halves(reading)
     with collector_paused():
         bank = _read_header(reading, header)
-        questions, numbers, left_out = _read_questions(reading, trees or [], bank.language)
+        questions, numbers, left_out = _read_questions(reading, trees, bank.language)
     return Loaded(
         bank.model_copy(update={"questions": tuple(questions)}),
         tuple(reading.found),
@@ -99,13 +98,34 @@ def read_bank(file: SourceFile) -> Loaded:
     )
 
 
+def _halves(reading: _File) -> tuple[dict[str, Any], list[Any]]:
+    """The head of a bank, with no questions in it, and the trees of its questions."""
+    header = dict(reading.tree.root)
+    name = "questions"
+    if name not in header:
+        typed = next((key for key in header if nearest_field(key, [name]) == name), None)
+        if typed is None:
+            return header, []
+        fault = Fault((typed,), "unknown-field", {"field": typed, "nearest": name})
+        _report(reading, [fault], ())
+        header[name] = header.pop(typed)
+        reading.typed[name,] = typed
+    trees = header[name]
+    header[name] = ()
+    if isinstance(trees, list):
+        return header, trees
+    code = "empty-value" if trees == "" else "wrong-shape"
+    _report(reading, [Fault((name,), code, {"expected": "list"})], ())
+    return header, []
+
+
 def read_record(file: SourceFile) -> tuple[Record | None, Callable[[Path], Span], list[Diagnostic]]:
     """A source's record, where its values stand, and what is wrong with it."""
     reading = _compose(file)
     if reading is None:
         return None, lambda _: Span(file, 0, 0), [_too_large(file)]
-    record, faults = _build(lambda tree: build(Record, tree), reading.tree.root, Record)
-    _report(reading, faults, (), Record)
+    make = partial(build, Record)
+    record = _build(make, reading.tree.root, Record, reading, ())
     return record, reading.locate, reading.found
 
 
@@ -204,8 +224,9 @@ def _report_refused(reading: _File) -> None:
 
 
 def _report_commas(reading: _File) -> None:
-    for node in reading.tree.cut_by_commas:
-        reading.report("comma-cuts-text", reading.node_span(node))
+    origin = reading.mended.origin
+    for start, end in reading.tree.cut_by_commas:
+        reading.report("comma-cuts-text", Span(reading.file, origin(start), origin(end)))
 
 
 def _is_current(reading: _File) -> bool:
@@ -226,16 +247,16 @@ def _is_current(reading: _File) -> bool:
 
 
 def _read_header(reading: _File, header: dict[str, Any]) -> Bank:
-    bank, faults = _build(lambda tree: build(Bank, tree), header, Bank)
-    _report(reading, faults, (), Bank)
+    """The head of a bank; what it lacks is stood in for, so that the rules can run."""
+    bank = _build(partial(build, Bank), header, Bank, reading, ())
     if bank is not None:
         return bank
-    stem = re.split(r"[/\\]", reading.file.name)[-1]
-    stand_in = {"quizkit": "1", "id": slug(stem) or "bank", "title": stem or "?", "questions": ()}
-    for name in ("language", "source", "topics"):
-        built, _ = _build(lambda tree: build(Bank, tree), {**stand_in, name: header.get(name)}, Bank)
-        if built is not None and name in header:
-            stand_in[name] = header[name]
+    name = re.split(r"[/\\]", reading.file.name)[-1]
+    stand_in: dict[str, Any] = {"quizkit": "1", "id": slug(name) or "bank", "title": name or "?"}
+    for field_name, value in {**header, "questions": ()}.items():
+        tree = {**stand_in, "questions": (), field_name: value}
+        if isinstance(build(Bank, tree), Bank):
+            stand_in[field_name] = value
     return Bank.model_validate(stand_in)
 
 
@@ -266,59 +287,84 @@ def _report_question(
     reading: _File, faults: list[Fault], number: int, tree: Any, language: str | None
 ) -> None:
     """Report all faults of a question, also those that its first ones hide."""
-    tag = tree.get("type") if isinstance(tree, dict) else None
-    kind = QUESTION_TYPES.get(tag) if isinstance(tag, str) else None
-    if kind is not None:
-        _, faults = _build(lambda t: build_question(t, language), tree, kind)
-    elif isinstance(tree, dict) and "type" not in tree:
-        wrong = next((name for name in tree if nearest_field(name, ["type"])), None)
-        if wrong is not None:
-            named = {("type" if name == wrong else name): value for name, value in tree.items()}
-            again = QUESTION_TYPES.get(named["type"])
-            faults = [Fault((wrong,), "unknown-field", {"field": wrong, "nearest": "type"})]
-            if again is not None:
-                _, more = _build(lambda t: build_question(t, language), named, again)
-                faults += more
-    _report(reading, faults, ("questions", number), kind)
+    base: Path = ("questions", number)
+    if not isinstance(tree, dict):
+        _report(reading, faults, base)
+        return
+    tree = _with_type(reading, tree, base)
+    kind = QUESTION_TYPES.get(tree["type"]) if isinstance(tree.get("type"), str) else None
+    if kind is None:
+        _report(reading, faults, base)
+        return
+    _build(partial(build_question, language=language), tree, kind, reading, base)
+
+
+def _with_type(reading: _File, tree: dict[str, Any], base: Path) -> dict[str, Any]:
+    """A question's tree with its type under the right name and spelling, where they were near."""
+    if "type" not in tree:
+        typed = next((name for name in tree if nearest_field(name, ["type"]) == "type"), None)
+        if typed is None:
+            return tree
+        fault = Fault((typed,), "unknown-field", {"field": typed, "nearest": "type"})
+        _report(reading, [fault], base)
+        reading.typed[*base, "type"] = typed
+        tree = {("type" if name == typed else name): value for name, value in tree.items()}
+    tag = tree["type"]
+    if isinstance(tag, str) and tag and tag not in QUESTION_TYPES:
+        near = nearest_value(tag, [*QUESTION_TYPES])
+        if near is not None:
+            _report(reading, [Fault(("type",), "unknown-type", {"value": tag})], base)
+            return {**tree, "type": near}
+    return tree
 
 
 # Faults --------------------------------------------------------------------------------------
 
 
 def _build(
-    make: Callable[[Any], M | list[Fault]], tree: Any, kind: type[BaseModel]
-) -> tuple[M | None, list[Fault]]:
-    """A model made of a tree, and all of the tree's faults, one behind the other.
+    make: Callable[[Any], M | list[Fault]],
+    tree: Any,
+    kind: type[BaseModel],
+    reading: _File,
+    base: Path,
+) -> M | None:
+    """A model made of what is sound in a tree; all of the tree's faults are reported.
 
-    What is at fault is left out, a misspelt field read under its right name, and the rest tried
-    again, until nothing new comes to light. The model is only given where there was no fault but
-    fields that begin with `x-`.
+    A misspelt field is read under its right name, what else is at fault is left out, and the rest
+    is tried again, until nothing new comes to light. None where what is left makes no model.
     """
-    faults: list[Fault] = []
-    dropped: set[str] = set()
+    reported: list[Fault] = []
+    dropped: set[Path] = set()
     for _ in range(20):
         result = make(tree)
         if not isinstance(result, list):
-            return (None if faults else result), faults
-        new = [fault for fault in result if not _follows(fault, dropped)]
-        extensions = [fault for fault in new if _is_extension(fault)]
-        named = [_with_nearest(f, tree, kind) for f in new if f not in extensions]
-        faults += [fault for fault in named if fault not in faults]
-        pruned = _pruned(tree, extensions, named, dropped)
-        if pruned == tree:
+            return result
+        faults = [_with_nearest(fault, tree, kind) for fault in result]
+        faults = [fault for fault in faults if fault not in reported]
+        before = tree
+        misspelt = [fault for fault in faults if fault.code == "unknown-field"]
+        for fault in misspelt:
+            tree = _respelt(tree, fault, dropped, reading, base)
+        faults = [fault for fault in faults if not _follows(fault, dropped)]
+        for fault in faults:
+            if fault not in misspelt and fault.path and fault.path[0] in tree:
+                dropped.add(fault.path[:1])
+                tree = {name: value for name, value in tree.items() if name != fault.path[0]}
+        reported += faults
+        _report(reading, [fault for fault in faults if not _is_extension(fault)], base)
+        if tree == before:
             break
-        tree = pruned
-    return None, faults
+    return None
+
+
+def _follows(fault: Fault, dropped: set[Path]) -> bool:
+    """Whether a fault is only that a field is missing which was itself at fault."""
+    name = "key" if fault.code == "no-key" and not fault.path else fault.params.get("field", "")
+    return fault.code in ("missing-field", "no-key") and (*fault.path, name) in dropped
 
 
 def _is_extension(fault: Fault) -> bool:
     return fault.code == "unknown-field" and fault.params["field"].startswith("x-")
-
-
-def _follows(fault: Fault, dropped: set[str]) -> bool:
-    """Whether a fault is only that a field is missing which was itself at fault."""
-    field = "key" if fault.code == "no-key" else fault.params.get("field")
-    return fault.code in ("missing-field", "no-key") and not fault.path and field in dropped
 
 
 def _with_nearest(fault: Fault, tree: Any, kind: type[BaseModel]) -> Fault:
@@ -335,38 +381,28 @@ def _field_names(model: type[BaseModel]) -> list[str]:
     return [info.alias or name for name, info in model.model_fields.items()]
 
 
-def _pruned(tree: Any, extensions: list[Fault], faults: list[Fault], dropped: set[str]) -> Any:
-    """A tree without what is at fault: misspelt fields renamed, the others left out."""
-    if not isinstance(tree, dict):
-        return tree
-    for fault in (*extensions, *faults):
-        path = fault.path
-        if not path or path[0] not in tree:
-            continue
-        if fault.code != "unknown-field":
-            tree = {name: value for name, value in tree.items() if name != path[0]}
-            dropped.add(str(path[0]))
-            continue
-        nearest = fault.params.get("nearest")
-        tree = _renamed(tree, path, nearest)
-        if nearest and len(path) == 1:
-            dropped.add(nearest)
-    return tree
+def _respelt(tree: Any, fault: Fault, dropped: set[Path], reading: _File, base: Path) -> Any:
+    """A tree with a misspelt field under its right name; without it where none is near."""
+    path = fault.path
+    nearest = fault.params.get("nearest")
+    if nearest is not None:
+        right = (*path[:-1], nearest)
+        dropped.add(right)
+        reading.typed.setdefault((*base, *right), str(path[-1]))
+    return _renamed(tree, path, nearest)
 
 
 def _renamed(value: Any, path: Path, name: str | None) -> Any:
-    """A tree whose field at a path has another name; left out where there is no free name."""
-    part = path[0]
-    if isinstance(value, list):
-        if not isinstance(part, int) or part >= len(value):
-            return value
-        return [_renamed(v, path[1:], name) if i == part else v for i, v in enumerate(value)]
+    """A tree whose field at a path has another name; without it where that name is taken."""
+    part, rest = path[0], path[1:]
+    if isinstance(value, list) and isinstance(part, int) and part < len(value):
+        return [_renamed(v, rest, name) if i == part else v for i, v in enumerate(value)]
     if not isinstance(value, dict):
         return value
     if part not in value:
-        return _renamed(value, path[1:], name) if len(path) > 1 else value
-    if len(path) > 1:
-        return {k: _renamed(v, path[1:], name) if k == part else v for k, v in value.items()}
+        return _renamed(value, rest, name) if rest else value
+    if rest:
+        return {k: _renamed(v, rest, name) if k == part else v for k, v in value.items()}
     if name is None or name in value:
         return {k: v for k, v in value.items() if k != part}
     return {(name if k == part else k): v for k, v in value.items()}
@@ -394,11 +430,8 @@ def _inner_model(annotation: Any) -> Any:
     return next((model for part in parts if (model := _inner_model(part)) is not None), None)
 
 
-def _report(
-    reading: _File, faults: Iterable[Fault], base: Path, kind: type[BaseModel] | None
-) -> None:
-    for fault in faults:
-        reading.found.append(_diagnostic(reading, fault, base))
+def _report(reading: _File, faults: Iterable[Fault], base: Path) -> None:
+    reading.found += [_diagnostic(reading, fault, base) for fault in faults]
 
 
 def _diagnostic(reading: _File, fault: Fault, base: Path) -> Diagnostic:

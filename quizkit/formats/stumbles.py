@@ -75,7 +75,7 @@ def quote(text: str) -> str:
 
 
 _HEAD = re.compile(rf"(?P<indent>[ \t{_BLANKS}]*)(?P<dashes>(?:-[ \t]+)*)(?P<rest>.*)")
-_KEY = re.compile(r"""(?P<name>[\w.-]+|"[^"]*"|'[^']*')[ ]*:(?:[ \t]+(?P<value>.*)|$)""")
+_KEY = re.compile(r"""(?P<name>[\w.-]+|<<|"[^"]*"|'[^']*')[ ]*:(?:[ \t]+(?P<value>.*)|$)""")
 _GLUED = re.compile(rf"(?P<name>{_WORDS}):(?P<value>\S.*)")
 _BLOCK = re.compile(r"[|>][+-]?[1-9]?[+-]?[ \t]*(?:#.*)?")
 _DOUBLE = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
@@ -135,12 +135,12 @@ class _Scan:
         head = _HEAD.match(self._words(line))
         if head is None or not head["rest"].strip() and not head["dashes"]:
             return number + 1
-        if head["rest"].startswith("#"):
+        rest = head["rest"]
+        if rest.startswith("#") or rest.rstrip() in ("---", "...") or head[0].startswith("%"):
             return number + 1
-        indent = self._indentation(line, head["indent"])
+        indent = self._indentation(line, head["indent"], bool(head["dashes"]))
         column = indent + len(head["dashes"])
         start = line.start + head.start("rest")
-        rest = head["rest"]
         dashed = bool(head["dashes"])
         if dashed:
             self.list_column = indent
@@ -169,7 +169,7 @@ class _Scan:
     def _remember(self, column: int) -> None:
         self.columns = [known for known in self.columns if known < column] + [column]
 
-    def _indentation(self, line: _Line, indent: str) -> int:
+    def _indentation(self, line: _Line, indent: str, dashed: bool) -> int:
         """The width of a line's indentation; a stumble where it is not made of spaces."""
         strange = re.search(rf"[\t{_BLANKS}]", indent)
         if strange is None:
@@ -177,8 +177,10 @@ class _Scan:
         widths = [
             len(re.sub(rf"[{_BLANKS}]", " ", indent).replace("\t", " " * tab)) for tab in (2, 4, 8, 1)
         ]
-        known = {*self.columns, self.list_column, *(self.columns[-1:] and [self.columns[-1] + 2])}
-        width = next((width for width in widths if width in known), widths[0])
+        known = [*reversed(self.columns), self.list_column]
+        if dashed:
+            known.insert(0, self.list_column)
+        width = next((width for width in known if width in widths), widths[0])
         end = line.start + len(indent)
         self._add("bad-indentation", line.start, end, Mend(line.start, end, " " * width))
         return width

@@ -73,26 +73,24 @@ class Composed:
     root: Any
     places: Places
     refused: list[Refused]
-    cut_by_commas: list[int]
-    """Nodes of lists and mappings in brackets that a comma may have cut a text in."""
+    cut_by_commas: list[tuple[int, int]]
+    """Stretches in brackets and braces that a comma may have cut a text in."""
     items: dict[int, array[int]] = field(default_factory=dict)
 
-    def node(self, path: Path) -> tuple[int, Path]:
-        """The number of the deepest node that a path leads to, and what is left of the path.
+    def node(self, path: Path) -> int:
+        """The number of the deepest node that a path leads to.
 
         Parts of the path that are not in the tree are passed over.
         """
         node, value = 0, self.root
-        for depth, part in enumerate(path):
+        for part in path:
             if isinstance(value, dict) and part in value:
                 node = self._value_node(node, str(part))
                 value = value[part]
             elif isinstance(value, list) and isinstance(part, int) and part < len(value):
                 node = self._items(node)[part]
                 value = value[part]
-            elif not isinstance(value, (dict, list)):
-                return node, path[depth:]
-        return node, ()
+        return node
 
     def _items(self, node: int) -> array[int]:
         if node not in self.items:
@@ -152,7 +150,7 @@ class _Composer:
         self.text = text
         self.places = Places()
         self.refused: list[Refused] = []
-        self.cut: list[int] = []
+        self.cut: list[tuple[int, int]] = []
         self.depth = 0
         self.event = yaml.CLoader(text).get_event
         self.suspicious = bool(_SUSPECT.search(text))
@@ -231,31 +229,32 @@ class _Composer:
     def _sequence(self, start: int, flow: bool) -> list[Any]:
         node = self._open(start)
         values: list[Any] = []
-        plain: list[bool] = []
+        plain: list[int] = []
         while type(event := self.event()) is not yaml.SequenceEndEvent:
             if flow:
-                plain.append(type(event) is yaml.ScalarEvent and event.style in (None, ""))
+                is_plain = type(event) is yaml.ScalarEvent and not event.style
+                plain.append(len(self.places.starts) if is_plain else -1)
             values.append(self._node(event))
         self._close(node, event.end_mark.index)
-        if any(
-            left and right and (" " in values[index] or " " in values[index + 1])
-            for index, (left, right) in enumerate(pairwise(plain))
-        ):
-            self.cut.append(node)
+        for index, (left, right) in enumerate(pairwise(plain)):
+            if left >= 0 and right >= 0 and (" " in values[index] or " " in values[index + 1]):
+                self.cut.append((self.places.starts[left], self.places.ends[right]))
+                break
         return values
 
     def _mapping(self, start: int, flow: bool) -> dict[str, Any]:
         node = self._open(start)
         values: dict[str, Any] = {}
         keys: dict[str, int] = {}
-        cut = False
+        before = node
         while type(event := self.event()) is not yaml.MappingEndEvent:
             key_node = len(self.places.starts)
             key = self._node(event)
             value = self._node(self.event())
             if flow and values and value == "" and self._is_lone(key_node):
-                cut = True
+                self.cut.append((self.places.starts[before], self.places.ends[key_node]))
                 continue
+            before = key_node + 1
             if not isinstance(key, str):
                 self._refuse("key-not-text", key_node)
             elif key == "<<":
@@ -266,8 +265,6 @@ class _Composer:
                 values[key] = value
                 keys[key] = key_node
         self._close(node, event.end_mark.index)
-        if cut:
-            self.cut.append(node)
         return values
 
     def _is_lone(self, key_node: int) -> bool:

@@ -69,7 +69,12 @@ def quotes(checked: Checked) -> Iterator[Diagnostic]:
                 continue
             places = resolve(evidence, source)
             if not places:
-                yield _not_found(evidence, source, Diagnostic("quote-not-found", span, params))
+                found = _not_found(evidence, source, Diagnostic("quote-not-found", span, params))
+                if found.code == "quote-context-differs":
+                    side = "prefix" if evidence.prefix else "suffix"
+                    span = checked.loaded.span(question, "evidence", number, side)
+                    found = replace(found, span=span)
+                yield found
             elif len(places) > 1:
                 related = tuple(Related("stands-here", _span(place)) for place in places[:5])
                 params = {**params, "count": str(len(places))}
@@ -92,7 +97,9 @@ def _not_found(evidence: Evidence, source: Source, found: Diagnostic) -> Diagnos
 
 
 def _span(place: Place) -> Span:
-    return Span(SourceFile(f"{place.source.record.id}.txt", place.source.text), place.start, place.end)
+    source = place.source
+    file = SourceFile(source.name or f"{source.record.id}.txt", source.text)
+    return Span(file, place.start, place.end)
 
 
 def key_not_in_evidence(checked: Checked) -> Iterator[Diagnostic]:
@@ -100,9 +107,12 @@ def key_not_in_evidence(checked: Checked) -> Iterator[Diagnostic]:
     for question in checked.bank.questions:
         if question.inference or question.stance == "silent":
             continue
-        quoted = [source.read_text(evidence.quote) for _, evidence, source in checked.quotes(question)]
-        if not quoted or len(quoted) < len(question.evidence):
+        found = [(evidence, source) for _, evidence, source in checked.quotes(question)]
+        if not found or len(found) < len(question.evidence):
             continue
+        if not all(resolve(evidence, source) for evidence, source in found):
+            continue  # the quote itself is at fault, and the key is only to be held against its words
+        quoted = [source.read_text(evidence.quote) for evidence, source in found]
         for path, key, severity in _missing_keys(question, quoted):
             span = checked.loaded.span(question, *path)
             params = {"question": question.id, "key": key}

@@ -92,7 +92,9 @@ class DateQuestion(QuestionBase[EdtfDate]):
                 return self._outcome(verdict.fraction, verdict.code, said=verdict.said)
         if _one_end(self.key, response):
             return self._outcome(Fraction(1, 2) if self.partial is True else Fraction(0), "one-end")
-        return self._outcome(Fraction(0), relation(self.key, response))
+        nature = relation(self.key, response)
+        is_told = nature in ("more-precise", "less-precise")
+        return self._outcome(Fraction(0), nature if is_told else None)
 
 
 def _one_end(key: EdtfDate, response: EdtfDate) -> bool:

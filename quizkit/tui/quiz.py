@@ -37,6 +37,7 @@ class QuizScreen(Screen[None]):
         self._voice = voice
         self._stage: Literal["asking", "reviewing", "over"] = "asking"
         self._asked: Asked | None = None
+        self._widget: ResponseWidget | None = None
         self._hints: tuple[str, ...] = ()
         self.painted_at = math.inf
         """The instant from which keys count: that of the first picture of what is on the screen."""
@@ -77,20 +78,20 @@ class QuizScreen(Screen[None]):
         if asked is None:
             self._end()
             return
-        widget = response_widget(asked.question, asked, self._voice)
+        self._widget = widget = response_widget(asked.question, asked, self._voice)
         place = self._voice("Question {number} of {total}", number=asked.number, total=asked.total)
         self._put("progress", as_content(f"{place} · {asked.topic}" if asked.topic else place))
-        self._show_question(asked, with_options=not widget.shows_options)
+        self._show_question(asked)
         self._put("notice", as_content(widget.how))
         self.query_one("#response").mount(widget)
         widget.focus()
         self._enter("asking")
 
-    def _show_question(self, asked: Asked, *, with_options: bool) -> None:
+    def _show_question(self, asked: Asked) -> None:
         parts = [spoken(line, self._voice, "italic") for line in asked.attribution]
         parts += self._quoted(asked.passages)
         parts.append(as_content(asked.text, "bold"))
-        if with_options:
+        if self._widget and not self._widget.shows_options:
             parts += [as_content(f"  {it.mark}. {it.text}") for it in asked.lefts]
             parts += [as_content(f"  {it.mark}) {it.text}") for it in asked.options]
         parts += [as_content(self._voice("Hint: {hint}", hint=hint)) for hint in self._hints]
@@ -124,8 +125,7 @@ class QuizScreen(Screen[None]):
         """Show the hint under the question."""
         if self._asked and self._asked.has_hint:
             self._hints = self._study.hint()
-            widget = self.query_one(ResponseWidget)
-            self._show_question(self._asked, with_options=not widget.shows_options)
+            self._show_question(self._asked)
 
     def action_skip(self) -> None:
         """Go on without a response."""
@@ -144,6 +144,7 @@ class QuizScreen(Screen[None]):
 
     def _set_aside(self) -> None:
         """Take the response widget away, and let the arrows scroll what came of the response."""
+        self._widget = None
         self.query_one("#response").remove_children()
         feedback = self.query_one("#feedback", VerticalScroll)
         feedback.display = True
@@ -188,7 +189,7 @@ class QuizScreen(Screen[None]):
             for it in self.active_bindings.values()
             if it.binding.show
         ]
-        how = [as_content(widget.how) for widget in self.query(ResponseWidget)]
+        how = [as_content(self._widget.how)] if self._widget else []
         close = as_content(self._voice("Press Enter to go back."))
         self.app.push_screen(HelpScreen(paragraphs(*how, *keys, close)))
 
