@@ -135,6 +135,7 @@ _NBSP = "\u00a0"
 _FILE_NUMBER = re.compile("[+\u2212-]?[0-9]+(?:[.,][0-9]+)?")
 _WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x066A: "%", 0xFE6A: "%"}
 _OUTER = " \"'()¿?¡!"
+_FINAL = f"{_OUTER}.,;:"
 
 _HEDGES = (
     "aproximadamente|aprox|m[aá]s o menos|acaso|quiz[aá]s?|tal vez|casi|"
@@ -183,7 +184,7 @@ def _stripped(text: str) -> str:
         raise ResponseError("empty")
     if "[" in whole or "]" in whole:
         raise ResponseError("not-a-number")
-    return _TRAIL.sub("", _LEAD.sub("", whole.strip(_OUTER).rstrip(".,;:")))
+    return _TRAIL.sub("", _LEAD.sub("", whole.strip(_OUTER).rstrip(_FINAL)))
 
 
 def _before_scale_unit(whole: str, units: Sequence[str]) -> str | None:
@@ -203,7 +204,7 @@ def _read(whole: str, numeral: _Numeral, units: Sequence[str]) -> Quantity:
     before = _ARTICLE.sub("", whole[: numeral.start]).strip()
     after = whole[numeral.end :]
     glued = after[:1].isalpha()
-    after = after.strip(" ,;:.)")
+    after = after.lstrip(" ,;:.)").rstrip(_FINAL)
     listed = {normal_form(unit) for unit in units}
     bounds = f"{before} | {after if normal_form(after) not in listed else ''}"
     if _VAGUE.search(_folded(before)) or _BOUND.search(_folded(bounds)):
@@ -212,8 +213,10 @@ def _read(whole: str, numeral: _Numeral, units: Sequence[str]) -> Quantity:
         decimal, grouped = (f"{_plain(value)}" for value in numeral.values)
         number = whole[numeral.start : numeral.end]
         raise ResponseError("ambiguous-number", number=number, grouped=grouped, decimal=decimal)
-    if numeral.percent:
-        after = f"% {after}".strip()
+    tokens = _tokens(after)
+    count = 0 if numeral.percent else _phrase(tokens, 0, _PERCENTS)
+    if numeral.percent or count:
+        after = f"% {after[tokens[count - 1].end if count else 0 :].strip()}".strip()
     if _PERCENT & listed:
         listed |= _PERCENT
     unit = _unit_after(after, listed, glued)

@@ -175,7 +175,7 @@ def normal_form(text: str, language: str | None = None, strict: tuple[str, ...] 
         articles = _ARTICLES.get(language.split("-")[0].casefold(), frozenset())
         while len(words) > 1 and words[0].casefold() in articles:
             del words[0]
-    return unicodedata.normalize("NFC", " ".join(words)) or text.strip()
+    return unicodedata.normalize("NFC", " ".join(words)) or " ".join(text.split())
 
 
 def letters_only(text: str) -> str:

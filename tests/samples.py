@@ -114,6 +114,7 @@ EVERY_FIELD: dict[str, Any] = {
         {"quote": "en 1993, Masud creó la Fundación", "source": "masud", "show": "before"},
         {"quote": "fue impresos por", "prefix": "semanales", "suffix": "la Fundación"},
     ],
+    "no_evidence": "lo prueba otra pregunta",
     "hedge": "aproximadamente",
     "stance": "attributed",
     "attribution": {
@@ -239,20 +240,20 @@ _TYPED: tuple[Question, ...] = (
         key="10",
         unit=["%", "por ciento"],
         tolerance="10 %",
-        accept=["un décimo".replace("un décimo", "12"), {"text": "13 %", "feedback": "Vale."}],
+        accept=["12", {"text": "13 %", "feedback": "Vale."}],
         reject=[{"text": "30", "feedback": "Eso es de la población."}],
         partial=[{"text": "20", "fraction": "0,25"}],
         **EVERY_FIELD,
     ),
     numeric(id="nu-absolute", key="-3,5", tolerance="0,25", unit="°C"),
     numeric(id="nu-decimals", key="3.14159", tolerance="0.00001"),
-    numeric(id="nu-tiny", key="0.00000012", tolerance="0.00000001", points="0.0000005"),
+    numeric(id="nu-tiny", key="0.00012", tolerance="0.00000001"),
     numeric(id="nu-thousands", key="1000000", unit=["habitantes", "hab."], language="es-MX"),
     numeric(id="nu-zero", key="0", tolerance="5 %"),
     numeric(id="nu-money", key="1500", unit=["€", "euros", "EUR"], language=None),
     numeric(id="nu-scale", key="12", unit=["millones de habitantes", "millones"]),
     numeric(id="nu-other-unit", key="2", unit="km", accept=["2000 m"], reject=["2 millas"]),
-    numeric(id="nu-share", key="0.1", unit="%", hint={"text": "poco", "cost": "0,33333333"}),
+    numeric(id="nu-share", key="0.1", unit="%", hint={"text": "poco", "cost": "0,3333"}),
 )
 
 _DATES: tuple[Question, ...] = (

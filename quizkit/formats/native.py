@@ -263,24 +263,30 @@ def _read_header(reading: _File, header: dict[str, Any]) -> Bank:
 def _read_questions(
     reading: _File, trees: list[Any], language: str | None
 ) -> tuple[list[Question], dict[str, int], set[str]]:
+    """The sound questions, the number of each in the file, and the ids of the others."""
     questions: list[Question] = []
     numbers: dict[str, int] = {}
     left_out: set[str] = set()
+    first: dict[str, int] = {}
     for number, tree in enumerate(trees):
+        name = tree.get("id") if isinstance(tree, dict) else None
+        is_new = not isinstance(name, str) or first.setdefault(name, number) == number
+        if not is_new:
+            _report_doubled(reading, str(name), first[str(name)], number)
         question = build_question(tree, language)
         if isinstance(question, list):
             _report_question(reading, question, number, tree, language)
-            if isinstance(tree, dict) and isinstance(tree.get("id"), str):
-                left_out.add(tree["id"])
-        elif question.id in numbers:
-            first = reading.locate(("questions", numbers[question.id], "id"))
-            span = reading.locate(("questions", number, "id"))
-            related = (Related("first-here", first),)
-            reading.report("duplicate-id", span, params={"id": question.id}, related=related)
-        else:
+            left_out |= {name} if isinstance(name, str) else set()
+        elif is_new:
             numbers[question.id] = number
             questions.append(question)
-    return questions, numbers, left_out
+    return questions, numbers, left_out - numbers.keys()
+
+
+def _report_doubled(reading: _File, name: str, first: int, number: int) -> None:
+    related = (Related("first-here", reading.locate(("questions", first, "id"))),)
+    span = reading.locate(("questions", number, "id"))
+    reading.report("duplicate-id", span, params={"id": name}, related=related)
 
 
 def _report_question(

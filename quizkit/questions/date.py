@@ -30,7 +30,8 @@ def _stored(value: Any) -> EdtfDate:
 
 
 def _kind_of_partial(value: Any) -> str:
-    return "credit" if isinstance(value, (str, bool)) else "wordings"
+    word = isinstance(value, str) and not any(char.isdigit() for char in value)
+    return "credit" if word or isinstance(value, bool) else "wordings"
 
 
 class DateQuestion(QuestionBase[EdtfDate]):
@@ -72,7 +73,7 @@ class DateQuestion(QuestionBase[EdtfDate]):
     def _century(self) -> int:
         moment = self.key.start or self.key.end if isinstance(self.key, Interval) else self.key
         digits = moment.year.replace("X", "0") if moment else "1900"
-        return int(digits) // 100 * 100
+        return max(0, int(digits) // 100 * 100)
 
     def parse(self, text: str, shown: Sequence[str] = ()) -> EdtfDate:
         return parse_date(text, self._century)

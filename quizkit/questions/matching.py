@@ -20,7 +20,7 @@ from quizkit.questions.options import (
     split,
     unquoted,
 )
-from quizkit.text import ResponseError, Text, normal_form
+from quizkit.text import ResponseError, Text, fold_glyphs, normal_form
 
 
 class Pair(Frozen):
@@ -74,9 +74,10 @@ class Matching(QuestionBase[dict[str, str]]):
         return tuple({right.id: right for right in sides}.values())
 
     def parse(self, text: str, shown: Sequence[str] = ()) -> dict[str, str]:
-        if not text.strip():
+        if not fold_glyphs(text):
             raise ResponseError("empty")
-        parts = [part for part in split(text.strip(), ";\n") if part.strip()]
+        lines = text.strip().replace("\r\n", "\n").replace("\r", "\n")
+        parts = [part for part in split(lines, ";\n", within="=") if part.strip()]
         response: dict[str, str] = {}
         for part in parts:
             left, right = self._pair(part, shown)
@@ -117,9 +118,13 @@ class Matching(QuestionBase[dict[str, str]]):
         key = self.key_response()
         parts = tuple(Part(left, Fraction(response.get(left) == right)) for left, right in key.items())
         fraction = sum((part.fraction for part in parts), Fraction(0)) / len(parts)
+        placed = {option.id: f"distractors.{i}" for i, option in enumerate(self.distractors)}
+        for index in reversed(range(len(self.key))):
+            placed[self.key[index].right.id] = f"key.{index}.right"
+        chosen = set(response.values())
         said = [
-            f"distractors.{i}.feedback"
-            for i, option in enumerate(self.distractors)
-            if option.feedback and option.id in response.values()
+            f"{placed[option.id]}.feedback"
+            for option in self.rights
+            if option.feedback and option.id in chosen
         ]
         return self._outcome(fraction, "partial" if 0 < fraction < 1 else None, parts, said)

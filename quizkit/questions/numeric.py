@@ -14,7 +14,7 @@ from quizkit.fields import Number, Refusal, Several, decimal, refuse, refuse_all
 from quizkit.quantities import Quantity, parse_quantity, show_quantity
 from quizkit.questions.base import Outcome, QuestionBase
 from quizkit.questions.wording import Wording, foreseen, verdict_of
-from quizkit.text import ResponseError, Text
+from quizkit.text import ResponseError, Text, normal_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Tolerance:
     relative: bool = False
 
     def __str__(self) -> str:
-        return f"{self.value} %" if self.relative else str(self.value)
+        return f"{self.value:f} %" if self.relative else f"{self.value:f}"
 
     def around(self, key: Decimal) -> Decimal:
         """The distance allowed from a key, as a number."""
@@ -91,12 +91,19 @@ class Numeric(QuestionBase[Quantity]):
         return Quantity(self.key, self.unit[0] if self.unit else None)
 
     def grade(self, response: Quantity) -> Outcome:
-        if response.unit is not None and response.unit not in self.unit:
-            return self._outcome(Fraction(0), "wrong-unit")
-        if abs(response.value - self.key) <= self.tolerance.around(self.key):
+        own_unit = response.unit is None or response.unit in self.unit
+        if own_unit and abs(response.value - self.key) <= self.tolerance.around(self.key):
             return self._outcome(Fraction(1))
         for found in foreseen(self.accept, self.partial, self.reject):
-            if self._read(found[2].text).value == response.value:
+            wording = self._read(found[2].text)
+            if wording.value == response.value and self._unit(wording) == self._unit(response):
                 verdict = verdict_of(found)
                 return self._outcome(verdict.fraction, verdict.code, said=verdict.said)
+        if not own_unit:
+            return self._outcome(Fraction(0), "wrong-unit")
         return self._outcome(Fraction(0), "out-of-tolerance" if self.tolerance.value else None)
+
+    def _unit(self, given: Quantity) -> str:
+        """A unit as units are compared; the question's own is none."""
+        own = given.unit is None or given.unit in self.unit
+        return "" if own else normal_form(str(given.unit))

@@ -75,22 +75,24 @@ def clashes(options: Iterable[Placed], keys: int = 0) -> list[Refusal]:
 
 # Reading a typed choice ----------------------------------------------------------------------
 
-_QUOTED = re.compile(r'\s*"((?:[^"]|"")*)"\s*')
+_QUOTED = re.compile(r'[^\S\n]*"((?:[^"]|"")*)"[^\S\n]*')
 
 
-def split(text: str, separators: str, most: int = 0) -> list[str]:
+def split(text: str, separators: str, most: int = 0, within: str = "") -> list[str]:
     """The parts of a text between separators, but for separators inside `"…"`.
 
-    Quotation marks stay; `most` limits how often the text is cut (0: at every separator).
+    Quotation marks stay; `most` limits how often the text is cut (0: at every separator); a
+    quotation may also begin or end at the marks that part what is `within` a part.
     """
     parts: list[str] = []
     begin = position = 0
+    opens = True
     while position < len(text):
-        if position == begin or not text[begin:position].strip():
-            quoted = _QUOTED.match(text, position)
-            if quoted and (quoted.end() == len(text) or text[quoted.end()] in separators):
-                position = quoted.end()
-                continue
+        quoted = _QUOTED.match(text, position) if opens else None
+        if quoted and text[quoted.end() : quoted.end() + 1] in ("", *separators, *within):
+            position, opens = quoted.end(), False
+            continue
+        opens = text[position] in separators or text[position] in within
         if text[position] in separators and (not most or len(parts) < most):
             parts.append(text[begin:position])
             begin = position + 1
@@ -100,8 +102,9 @@ def split(text: str, separators: str, most: int = 0) -> list[str]:
 
 def unquoted(part: str) -> str:
     """What a part says, without the quotation marks that may enclose it."""
+    part = part.strip()
     quoted = _QUOTED.fullmatch(part)
-    return quoted[1].replace('""', '"') if quoted else part.strip()
+    return quoted[1].replace('""', '"') if quoted else part
 
 
 def quoted(part: str) -> str:
@@ -117,7 +120,7 @@ def split_parts(text: str) -> list[str]:
     Raises:
         ResponseError: There is nothing but space.
     """
-    if not text.strip():
+    if not fold_glyphs(text):
         raise ResponseError("empty")
     lines = text.strip().replace("\r\n", "\n").replace("\r", "\n")
     return [unquoted(part) for part in split(lines, ";\n")]
@@ -160,10 +163,11 @@ def find_each(text: str, options: Sequence[Option], shown: Sequence[str] = ()) -
     Raises:
         ResponseError: A part is no option, or an option comes twice.
     """
+    parts = [part for part in split_parts(text) if part]
     try:
-        return [find(unquoted(text), options, shown)]
+        found = [find(part, options, shown) for part in parts]
     except ResponseError:
-        found = [find(part, options, shown) for part in _listed(text) if part]
+        found = _whole_or_letters(text, options, shown)
     if len(set(found)) < len(found):
         raise ResponseError("repeated-option", given=next(i for i in found if found.count(i) > 1))
     if not found:
@@ -171,12 +175,14 @@ def find_each(text: str, options: Sequence[Option], shown: Sequence[str] = ()) -
     return found
 
 
-def _listed(text: str) -> list[str]:
-    """The parts of a list; letters alone may also be parted by commas and spaces."""
-    parts = split_parts(text)
-    if len(parts) == 1 and re.fullmatch(r"[A-Za-z](?:[\s,]+[A-Za-z])+", parts[0]):
-        return re.findall("[A-Za-z]", parts[0])
-    return parts
+def _whole_or_letters(text: str, options: Sequence[Option], shown: Sequence[str]) -> list[str]:
+    """The one option whose words hold a separator, or letters parted by commas and spaces."""
+    try:
+        return [find(unquoted(text), options, shown)]
+    except ResponseError:
+        if not re.fullmatch(r"[A-Za-z](?:[\s,]+[A-Za-z])+", text.strip()):
+            raise
+    return [find(each, options, shown) for each in re.findall("[A-Za-z]", text)]
 
 
 def show_option(id: str, options: Sequence[Option]) -> str:

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Literal
 
 from quizkit.questions.base import Outcome, QuestionBase
 from quizkit.questions.wording import TypedWords, judge
-from quizkit.text import ResponseError, Text, normal_form
+from quizkit.text import ResponseError, Text, fold_glyphs
 
 
 class ShortAnswer(QuestionBase[str], TypedWords):
@@ -21,7 +21,7 @@ class ShortAnswer(QuestionBase[str], TypedWords):
 
     def parse(self, text: str, shown: Sequence[str] = ()) -> str:
         response = " ".join(text.split())
-        if not normal_form(response):
+        if not fold_glyphs(response):
             raise ResponseError("empty")
         return response
 

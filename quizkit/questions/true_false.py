@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 from quizkit.fields import refuse
 from quizkit.questions.base import Outcome, QuestionBase
 from quizkit.questions.options import Option, find
-from quizkit.text import ResponseError, Text, normal_form
+from quizkit.text import ResponseError, Text, fold_glyphs, normal_form
 
 PAIRS = (("verdadero", "falso"), ("sí", "no"), ("true", "false"), ("yes", "no"))
 """The words that an author may type; the pair typed is the pair shown."""
@@ -59,9 +59,9 @@ class TrueFalse(QuestionBase[bool]):
         return (Option(id="true", text=Text(right)), Option(id="false", text=Text(wrong)))
 
     def parse(self, text: str, shown: Sequence[str] = ()) -> bool:
-        word = normal_form(text)
-        if not word:
+        if not fold_glyphs(text):
             raise ResponseError("empty")
+        word = normal_form(text)
         if word in _RIGHT | _WRONG:
             return word in _RIGHT
         return find(text.strip(), self.options, shown) == "true"

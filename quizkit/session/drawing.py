@@ -85,8 +85,8 @@ class _Web:
 
     asked: list[tuple[Bank, Question]]
     groups: list[Group]
-    group_of: dict[int, int]
-    """For each question that is bound to others by `counterpart`, which group it is in."""
+    sides: list[list[int]]
+    """For each question, those that ask the other side of it."""
     reveals: list[list[int]]
     """For each question, those that it gives away."""
     clashing: list[list[int]]
@@ -135,8 +135,8 @@ def _web(banks: Sequence[Bank], topics: frozenset[str], mode: Mode) -> _Web:
         reveals.append([it for it in found if it is not None and it != len(reveals)])
     is_exam = mode == "exam"
     clashing = _both_ways(reveals) if is_exam else _within_cycles(reveals)
-    groups, group_of = _counterparts(asked, places)
-    return _Web(asked, groups, group_of, reveals, clashing, is_exam)
+    sides, groups = _counterparts(asked, places)
+    return _Web(asked, groups, sides, reveals, clashing, is_exam)
 
 
 def _both_ways(edges: list[list[int]]) -> list[list[int]]:
@@ -176,8 +176,8 @@ def _within_cycles(edges: list[list[int]]) -> list[list[int]]:
 
 def _counterparts(
     asked: list[tuple[Bank, Question]], places: dict[tuple[str, str], int]
-) -> tuple[list[Group], dict[int, int]]:
-    """Every question in its group; groups of which a side may not be asked are left out."""
+) -> tuple[list[list[int]], list[Group]]:
+    """Each question's other sides, and what is drawn together; without what lacks a side."""
     sides: list[list[int]] = [[] for _ in asked]
     lone = [False] * len(asked)
     for index, (bank, question) in enumerate(asked):
@@ -188,14 +188,8 @@ def _counterparts(
             else:
                 sides[index].append(other)
                 sides[other].append(index)
-    groups: list[Group] = []
-    group_of: dict[int, int] = {}
-    for group in _connected(range(len(asked)), sides):
-        if not any(lone[index] for index in group):
-            if len(group) > 1:
-                group_of.update(dict.fromkeys(group, len(groups)))
-            groups.append(group)
-    return groups, group_of
+    groups = _connected(range(len(asked)), sides)
+    return sides, [group for group in groups if not any(lone[index] for index in group)]
 
 
 def _connected(nodes: Iterable[int], edges: Sequence[Sequence[int]]) -> Iterator[tuple[int, ...]]:
@@ -334,9 +328,8 @@ def _shuffled(web: _Web, chosen: list[int], chance: random.Random) -> list[int]:
 def _part(web: _Web, order: list[int]) -> int:
     """Move questions until no two counterparts touch; how many still do."""
     while True:
-        labels = [web.group_of.get(index, ~index) for index in order]
-        touching = [at for at in range(1, len(labels)) if labels[at] == labels[at - 1]]
-        moves = (_parting(web, order, labels, at) for at in touching)
+        touching = [at for at in range(1, len(order)) if order[at] in web.sides[order[at - 1]]]
+        moves = (_parting(web, order, at) for at in touching)
         move = next((found for found in moves if found), None)
         if move is None:
             return len(touching)
@@ -344,7 +337,7 @@ def _part(web: _Web, order: list[int]) -> int:
         order.insert(end - (start < end), order.pop(start))
 
 
-def _parting(web: _Web, order: list[int], labels: list[int], place: int) -> tuple[int, int] | None:
+def _parting(web: _Web, order: list[int], place: int) -> tuple[int, int] | None:
     """Which one question to move where, so that those that touch at a place are apart."""
     bounds = _bounds(web, order)
     moves = (
@@ -353,7 +346,7 @@ def _parting(web: _Web, order: list[int], labels: list[int], place: int) -> tupl
     )
     for start, end in moves:
         low, high = bounds[start]
-        if low < end <= high and end not in (start, start + 1) and _gains(labels, start, end):
+        if low < end <= high and end not in (start, start + 1) and _gains(web, order, start, end):
             return start, end
     return None
 
@@ -370,17 +363,13 @@ def _bounds(web: _Web, order: list[int]) -> list[tuple[int, int]]:
     return list(zip(low, high, strict=True))
 
 
-def _gains(labels: list[int], start: int, end: int) -> bool:
-    """Whether fewer neighbours are alike when one is moved from `start` to before `end`."""
+def _gains(web: _Web, order: list[int], start: int, end: int) -> bool:
+    """Whether fewer counterparts touch when one question is moved from `start` to before `end`."""
 
-    def alike(one: int, other: int) -> bool:
-        return one >= 0 and other < len(labels) and labels[one] == labels[other]
+    def touch(one: int, other: int) -> bool:
+        inside = one >= 0 and other >= 0 and max(one, other) < len(order)
+        return inside and order[other] in web.sides[order[one]]
 
-    moved = labels[start]
-    before = alike(start - 1, start) + alike(start, start + 1) + alike(end - 1, end)
-    after = (
-        (start > 0 and alike(start - 1, start + 1))
-        + (end > 0 and labels[end - 1] == moved)
-        + (end < len(labels) and labels[end] == moved)
-    )
+    before = touch(start - 1, start) + touch(start, start + 1) + touch(end - 1, end)
+    after = touch(start - 1, start + 1) + touch(end - 1, start) + touch(start, end)
     return after < before

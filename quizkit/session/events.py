@@ -173,7 +173,7 @@ _NAMES = {kind: name for name, kind in EVENTS.items()}
 def dump(event: Event) -> dict[str, Plain]:
     """An event as plain JSON values."""
     values = {each.name: _plain(getattr(event, each.name)) for each in fields(event)}
-    return {"version": VERSION, "event": _NAMES[type(event)], **values}
+    return {"version": VERSION, "kind": _NAMES[type(event)], **values}
 
 
 def load(stored: Mapping[str, Plain]) -> Event:
@@ -182,9 +182,9 @@ def load(stored: Mapping[str, Plain]) -> Event:
     Raises:
         QuizkitError: It is of a newer version, or of a kind that nobody knows.
     """
-    kind = EVENTS.get(stored["event"])
+    kind = EVENTS.get(stored["kind"])
     if kind is None or stored["version"] > VERSION:
-        raise QuizkitError("newer-event", event=stored["event"], version=str(stored["version"]))
+        raise QuizkitError("newer-event", event=stored["kind"], version=str(stored["version"]))
     known = {each.name for each in fields(kind)}
     values: dict[str, Plain] = {
         name: _READ[name](value) if name in _READ else value

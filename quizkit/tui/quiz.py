@@ -45,8 +45,8 @@ class QuizScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         yield Static(id="progress", markup=False)
         yield VerticalScroll(Static(id="asked", markup=False), id="question")
-        yield Vertical(id="response")
         yield Static(id="notice", markup=False)
+        yield Vertical(id="response")
         yield VerticalScroll(Static(id="review", markup=False), id="feedback")
 
     def on_mount(self) -> None:
@@ -61,6 +61,7 @@ class QuizScreen(Screen[None]):
         """Show the parts of a stage; keys from before its first picture do not count."""
         self._stage = stage
         self.painted_at = math.inf
+        self.query_one("#response").display = stage == "asking"
         self.query_one("#feedback").display = stage != "asking"
         self.query_one("#question").display = stage != "over"
         self.query_one("#notice").display = stage != "over"
@@ -82,6 +83,7 @@ class QuizScreen(Screen[None]):
         place = self._voice("Question {number} of {total}", number=asked.number, total=asked.total)
         self._put("progress", as_content(f"{place} · {asked.topic}" if asked.topic else place))
         self._show_question(asked)
+        self.query_one("#question", VerticalScroll).scroll_home(animate=False)
         self._put("notice", as_content(widget.how))
         self.query_one("#response").mount(widget)
         widget.focus()
@@ -126,6 +128,7 @@ class QuizScreen(Screen[None]):
         if self._asked and self._asked.has_hint:
             self._hints = self._study.hint()
             self._show_question(self._asked)
+            self.query_one("#question", VerticalScroll).scroll_end(animate=False)
 
     def action_skip(self) -> None:
         """Go on without a response."""
@@ -184,10 +187,11 @@ class QuizScreen(Screen[None]):
 
     def action_help(self) -> None:
         """Show the keys that do something now."""
+        bound = {it.binding.action: it.binding for it in reversed(self.active_bindings.values())}
         keys = [
-            as_content(f"{self.app.get_key_display(it.binding)}  {it.binding.description}")
-            for it in self.active_bindings.values()
-            if it.binding.show
+            as_content(f"{self.app.get_key_display(binding)}  {binding.description}")
+            for binding in reversed(bound.values())
+            if binding.show
         ]
         how = [as_content(self._widget.how)] if self._widget else []
         close = as_content(self._voice("Press Enter to go back."))
@@ -203,6 +207,10 @@ class HelpScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         yield VerticalScroll(Static(self._keys, markup=False), id="help")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing can be done to what is under it."""
+        return False
 
     def key_enter(self) -> None:
         """Back to the question."""
