@@ -81,6 +81,8 @@ def parse_quantity(text: str, language: str | None = None, units: Sequence[str] 
         return _read(whole[: half.end(1)], replace(first, values=added), units)
     if len(numerals) > 1:
         raise ResponseError("more-than-one")
+    if mark := _MARK.match(whole, first.end):
+        return parse_quantity(f"{whole[: first.end]} {whole[mark.end() :]}", language, units)
     return _read(whole, first, units)
 
 
@@ -136,6 +138,7 @@ _FILE_NUMBER = re.compile("[+\u2212-]?[0-9]+(?:[.,][0-9]+)?")
 _WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x066A: "%", 0xFE6A: "%"}
 _OUTER = " \"'()¿?¡!"
 _FINAL = f"{_OUTER}.,;:"
+_MARK = re.compile(r"\s*[,;:.)][\s,;:.)]*")
 
 _HEDGES = (
     "aproximadamente|aprox|m[aá]s o menos|acaso|quiz[aá]s?|tal vez|casi|"
@@ -170,7 +173,7 @@ _FRACTION = re.compile(
     r"mitad|mitades|thirds?|quarters?|fifths?|tenths?|hundredths?)\b"
 )
 _JOINS = re.compile(r"(?:[yoeu]|and|or)\b|[^\w\s%°'\"²³$€£¥(\u20a0-\u20cf]")
-_PREPOSITION = re.compile(r"(?:del?|of)\s+(?:l[ao]s?\s+|the\s+)?", re.IGNORECASE)
+_PREPOSITION = re.compile(r"(?:(?:del?|of)\s+(?:l[ao]s?\s+|the\s+)?)+", re.IGNORECASE)
 _CURRENCY = re.compile(r"[A-Z]{,3}[$¢£¥€\u20a0-\u20cf]|[A-Z]{3}")
 _PERCENT = frozenset(("%", "por ciento", "por cien", "percent", "per cent"))
 
@@ -213,10 +216,8 @@ def _read(whole: str, numeral: _Numeral, units: Sequence[str]) -> Quantity:
         decimal, grouped = (f"{_plain(value)}" for value in numeral.values)
         number = whole[numeral.start : numeral.end]
         raise ResponseError("ambiguous-number", number=number, grouped=grouped, decimal=decimal)
-    tokens = _tokens(after)
-    count = 0 if numeral.percent else _phrase(tokens, 0, _PERCENTS)
-    if numeral.percent or count:
-        after = f"% {after[tokens[count - 1].end if count else 0 :].strip()}".strip()
+    if numeral.percent:
+        after = f"% {after}".strip()
     if _PERCENT & listed:
         listed |= _PERCENT
     unit = _unit_after(after, listed, glued)

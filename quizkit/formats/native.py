@@ -21,7 +21,7 @@ from quizkit.formats.names import nearest_field, nearest_value
 from quizkit.formats.tree import Composed, Mend, Mended, SyntaxFault, collector_paused, compose
 from quizkit.questions import QUESTION_TYPES, Question
 from quizkit.sources import Record
-from quizkit.text import forbidden, printable, slug
+from quizkit.text import forbidden, slug
 
 MAX_BANK = 64_000_000
 """Bytes of a bank."""
@@ -141,10 +141,13 @@ def _compose(file: SourceFile) -> _File | None:
     found: list[Diagnostic] = []
     text = file.text
     for offset, char in forbidden(text):
+        if char == "\r":
+            continue  # the end of a line, as Windows writes it
+        span = Span(file, offset, offset + 1)
         params = {"character": f"U+{ord(char):04X}"}
-        fix = Fix((Edit(Span(file, offset, offset + 1), ""),))
-        found.append(Diagnostic("control-character", Span(file, offset, offset + 1), params, fix=fix))
-    text = printable(text).replace("\x00", "\ufffd")
+        found.append(Diagnostic("control-character", span, params, fix=Fix((Edit(span, ""),))))
+    for char in {one.span.text for one in found}:
+        text = text.replace(char, "\ufffd")
     reading = _File(file, *_mend(file, text, found), found)
     _report_refused(reading)
     _report_commas(reading)

@@ -7,7 +7,7 @@ prints nor translates. The clock is a function, given once.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from fractions import Fraction
 from typing import Literal
@@ -108,7 +108,7 @@ class Study:
             topic=self._topic(ref),
             text=facts.asking(question),
             attribution=() if facts.names_the_key(question) else facts.attribution(question),
-            passages=tuple(self._passages(ref, "before")),
+            passages=self._passages(ref, "before"),
             lefts=lefts,
             options=options,
             has_hint=bool(facts.hints(question)),
@@ -118,11 +118,15 @@ class Study:
         topic = self._question(ref).topic
         return self._banks[ref[0]].topics.get(topic, topic) if topic else None
 
-    def _passages(self, ref: Ref, when: Literal["before", "after"]) -> Iterator[Passage]:
+    def _passages(self, ref: Ref, when: Literal["before", "after"]) -> tuple[Passage, ...]:
+        """The passages of a question, each line once."""
+        found: dict[tuple[str, str, int | None], Passage] = {}
         for evidence in self._question(ref).evidence:
             if evidence.show == when:
                 source = self._sources.get(evidence.source or self._banks[ref[0]].source or "")
-                yield facts.passage(evidence, source, in_line=when == "after")
+                passage = facts.passage(evidence, source, in_line=when == "after")
+                found.setdefault((passage.text, passage.source, passage.line), passage)
+        return tuple(found.values())
 
     # What the learner does -------------------------------------------------------------------
 
@@ -181,7 +185,7 @@ class Study:
             question=question,
             verdict=facts.verdict(progress),
             lines=(*facts.judged(question, progress), *attribution, *facts.outside(question)),
-            passages=tuple(self._passages(ref, "after")),
+            passages=self._passages(ref, "after"),
         )
 
     def score(self) -> Tally:

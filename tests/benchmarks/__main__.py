@@ -1,0 +1,98 @@
+"""Measures reading, checking and starting; prints each ratio beside what it should stay under."""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import json
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from quizkit import library
+from quizkit.bank import Bank
+from tests.benchmarks.banks import repeated, trees, written
+
+
+def best(runs: int, *tasks: Callable[[], object]) -> list[float]:
+    """The best time of each task, in seconds, when they run by turns.
+
+    Turns spread what else the machine does over all of them; the best is the least disturbed.
+    """
+    times: list[list[float]] = [[] for _ in tasks]
+    for _ in range(runs):
+        for task, taken in zip(tasks, times, strict=True):
+            gc.collect()
+            begun = time.perf_counter()
+            task()
+            taken.append(time.perf_counter() - begun)
+    return [min(taken) for taken in times]
+
+
+def told(what: str, ratio: float, limit: float) -> None:
+    """Print one measure."""
+    sign = "" if ratio <= limit else "   over"
+    print(f"{what:<58}{ratio:7.2f}   (at most {limit:g}){sign}", flush=True)
+
+
+def read_and_check(folder: Path, count: int, runs: int) -> tuple[Path, float]:
+    """Measure reading and checking `count` questions; the bank, and seconds to check it."""
+    header, questions = repeated(count)
+    bank = written(folder, header, questions)
+    same = json.dumps(header | {"questions": questions})
+    found, _ = library.check([bank])
+    if found:
+        sys.exit(f"the large bank is not sound: {found[0].code} {found[0].params}")
+    floor, reading, checking = best(
+        runs,
+        lambda: Bank.model_validate_json(same),
+        lambda: library.read(bank),
+        lambda: library.check([bank]),
+    )
+    print(f"{count} questions: pydantic's own validation takes {floor:.2f} s")
+    told("read, against pydantic's validate_json of the same", reading / floor, 5)
+    told("check, against the same", checking / floor, 15)
+    return bank, checking
+
+
+def grown(folder: Path, seconds: float, count: int) -> None:
+    """Measure how checking grows when there are ten times as many questions."""
+    bank = written(folder, *repeated(10 * count))
+    (checking,) = best(1, lambda: library.check([bank]))
+    told(f"check of {10 * count}, against {count}", checking / seconds, 12)
+
+
+def start(runs: int) -> None:
+    """Measure `--help` against an interpreter that does nothing."""
+
+    def run(*arguments: str) -> Callable[[], object]:
+        return lambda: subprocess.run(
+            [sys.executable, *arguments], stdout=subprocess.DEVNULL, check=True
+        )
+
+    bare, helping = best(runs, run("-c", "pass"), run("-m", "quizkit", "--help"))
+    told("--help, against a bare interpreter", helping / bare, 5)
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
+    parser.add_argument("--count", type=int, default=10_000, help="questions (10000)")
+    parser.add_argument("--runs", type=int, default=3, help="of which the best counts (3)")
+    parser.add_argument("--long", action="store_true", help="also ten times as many questions")
+    given = parser.parse_args()
+    start(5 * given.runs)
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        shutil.copytree(library.built_in() / "sources", folder / "sources")
+        print(f"{len(trees())} questions of ours, repeated with other words and ids")
+        _, checking = read_and_check(folder, given.count, given.runs)
+        if given.long:
+            grown(folder, checking, given.count)
+
+
+main()
