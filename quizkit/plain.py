@@ -11,7 +11,7 @@ from typing import TextIO
 
 from quizkit.i18n import Voice
 from quizkit.questions import ResponseError
-from quizkit.study import Asked, Line, Passage, Review, Shown, Study, Typed, Verdict
+from quizkit.study import MARKS, Asked, Line, Passage, Review, Shown, Study, Typed
 from quizkit.text import printable
 
 COMMANDS = {
@@ -24,8 +24,6 @@ COMMANDS = {
     ":salir": "quit",
 }
 """Lines that are no response, in both languages whichever is spoken."""
-
-MARKS: dict[Verdict, str] = {"right": "✓", "partly": "~", "wrong": "✗", "skipped": "-"}
 
 
 def play(study: Study, voice: Voice, reading: TextIO, writing: TextIO) -> int:

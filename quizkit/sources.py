@@ -72,18 +72,22 @@ class Record(Frozen):
     sentences: Several[SettledSentence] = ()
 
 
+_RAISED = "[⁰¹²³⁴-⁹]"
+
+
 def marker_pattern(examples: tuple[str, ...]) -> re.Pattern[str] | None:
     """What finds note markers like the examples; none where there are no examples."""
     if not examples:
         return None
 
     def like(example: str) -> str:
-        parts = re.split(r"(\d+|(?<![^\W\d_])[^\W\d_](?![^\W\d_]))", example)
-        classes = (
-            r"\d{1,4}" if part.isdigit() else r"[^\W\d_]" if index % 2 else re.escape(part)
-            for index, part in enumerate(parts)
-        )
-        return "".join(classes)
+        parts = re.split(rf"(\d+|{_RAISED}+|(?<![^\W\d_])[^\W\d_](?![^\W\d_]))", example)
+        return "".join(any_like(part) if i % 2 else re.escape(part) for i, part in enumerate(parts))
+
+    def any_like(part: str) -> str:
+        if part.isdecimal():
+            return r"\d{1,4}"
+        return f"{_RAISED}{{1,4}}" if part.isdigit() else r"[^\W\d_]"
 
     return re.compile("|".join(dict.fromkeys(like(example) for example in examples)))
 
@@ -165,9 +169,9 @@ def resolve(evidence: Evidence, source: Source) -> list[Place]:
     prefix = source.fold(evidence.prefix or "")
     suffix = source.fold(evidence.suffix or "")
     return [
-        Place(source, *folded.span(start, end))
+        place
         for start, end in folded.find_all(needle)
-        if _at_words(folded.text, start, end)
+        if _at_words(place := Place(source, *folded.span(start, end)), folded, start, end)
         and folded.text[:start].rstrip().endswith(prefix)
         and folded.text[end:].lstrip().startswith(suffix)
     ]
@@ -179,11 +183,20 @@ def cuts_a_word(evidence: Evidence, source: Source) -> bool:
     return not resolve(bare, source) and source.fold(evidence.quote) in source.folded.text
 
 
-def _at_words(text: str, start: int, end: int) -> bool:
+_MIDDLE = re.compile(r"(?<=[^\W\d_])[-‐‑'’ʼʻʿ](?=[^\W\d_])")
+"""What joins letters to one word, as in Hezb-e-Islami and Ta’wani."""
+
+
+def _at_words(place: Place, folded: Folded, start: int, end: int) -> bool:
+    """Whether a place begins and ends where words do; a word may begin after an apostrophe."""
+    text, raw = folded.text, place.source.text
+
     def joined(index: int) -> bool:
         return 0 < index < len(text) and text[index - 1].isalnum() and text[index].isalnum()
 
-    return not joined(start) and not joined(end)
+    before = _MIDDLE.match(raw, max(place.start - 1, 0))
+    cut = before is not None and before[0] not in "'’"
+    return not (cut or _MIDDLE.match(raw, place.end) or joined(start) or joined(end))
 
 
 def closest(quote: str, source: Source, cutoff: float = 60) -> Place | None:

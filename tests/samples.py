@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from quizkit.bank import Bank
 from quizkit.dates import EdtfDate, Interval, Moment, sort_key
-from quizkit.fields import Several
 from quizkit.quantities import Quantity
 from quizkit.questions import (
     AnyQuestion,
@@ -28,8 +27,6 @@ from quizkit.questions import (
     TrueFalse,
 )
 from quizkit.text import fold_glyphs
-
-__all__ = ["SAMPLES", "Several", "bank", "responses", "typed"]
 
 STEM = "¿Qué dice el texto?"
 
@@ -267,7 +264,11 @@ _DATES: tuple[Question, ...] = (
         **EVERY_FIELD,
     ),
     date(id="da-month", key="1993-05"),
-    date(id="da-day", key="1993-05-09", partial=[{"text": "mayo de 1993", "feedback": "¿Qué día?"}]),
+    date(
+        id="da-day",
+        key="1993-05-09",
+        partial=[{"text": "mayo de 1993", "feedback": "¿Qué día?"}],
+    ),
     date(id="da-interval", key="1979/1989"),
     date(id="da-months", key="1979-12/1989-02", partial="sí"),
     date(id="da-approximate", key="1492~"),
@@ -357,7 +358,7 @@ SAMPLES: tuple[Question, ...] = _CHOICES + _TYPED + _DATES + _REST
 
 # What a learner may give ---------------------------------------------------------------------
 
-_LETTERS = st.one_of(st.characters(exclude_categories=("Cs",)), st.sampled_from(' ;="\n«»’-–áñ[].1'))
+_LETTERS = st.one_of(st.characters(codec="utf-8"), st.sampled_from(' ;="\n«»’-–áñ[].1'))
 _WORDS = st.text(_LETTERS, max_size=20).map(lambda text: " ".join(text.split()))
 _VISIBLE = _WORDS.filter(fold_glyphs)
 
@@ -428,16 +429,16 @@ def _wordings(question: Cloze, number: str) -> list[str]:
     return [*keys, *(_single(wording.text) for wording in foreseen)]
 
 
-_SCRAPS = (
-    '; = " "" \n [ ] a b c z aa 1 2 10 10% 0,10 % 30 1.000 uno diez cientos por ciento - – / .. ~ X '
-    "1979 1989 79 de a y o entre 9 mayo el la verdadero no sí v f true , . 、 \u200b \u00a0 hombres"
-).split(" ")
+_SCRAPS = """; = " "" [ ] a b c z aa 1 2 10 10% 0,10 % 30 1.000 uno diez cientos por ciento - – / ..
+~ X 1979 1989 79 de a y o entre 9 mayo el la verdadero no sí v f true , . 、 hombres"""
 
 
 def typed(question: Question) -> st.SearchStrategy[str]:
     """Texts as learners type them: the question's own words, scraps of answers, anything at all."""
     own = list(question.texts().values())
-    scraps = st.lists(st.sampled_from([*own, *_SCRAPS]), max_size=6)
+    scraps = st.lists(
+        st.sampled_from([*own, *_SCRAPS.split(), "\n", "\u200b", "\u00a0"]), max_size=6
+    )
     return st.one_of(
         st.text(max_size=40),
         scraps.map("".join),

@@ -143,7 +143,7 @@ def _missing_keys(question: Question, quoted: Sequence[str]) -> Iterator[Missing
             digits = {d for quote in quoted for d in re.findall(r"\d+", quote)}
             numbers = {str(f.value) for quote in quoted for f in numbers_in(quote, language)}
             for year in years(question.key):
-                if not any(re.fullmatch(year.replace("X", r"\d"), n) for n in digits | numbers):
+                if not any(re.fullmatch(_year_pattern(year), n) for n in digits | numbers):
                     yield ("key",), year, "error"
         case SingleChoice():
             if not stands([question.key.text]):
@@ -152,6 +152,14 @@ def _missing_keys(question: Question, quoted: Sequence[str]) -> Iterator[Missing
             for number, option in enumerate(question.key):
                 if not stands([option.text]):
                     yield ("key", number), option.text, "warning"
+
+
+def _year_pattern(year: str) -> str:
+    """How a year stands in prose: without its leading zeros, and counted back before year 1."""
+    if re.fullmatch(r"-?\d+", year):
+        number = int(year)
+        return str(number if number > 0 else 1 - number)
+    return year.lstrip("-0").replace("X", r"\d")
 
 
 def _words(text: str, language: str | None) -> str:

@@ -17,30 +17,40 @@ from quizkit.questions import (
     SingleChoice,
     TrueFalse,
 )
-from quizkit.questions.options import Option
+from quizkit.questions.options import Placed
 from quizkit.questions.wording import forgiven
 from quizkit.text import normal_form
 
 
-def _options(question: Question) -> list[tuple[tuple[str | int, ...], Option]]:
+def _options(question: Question) -> list[list[Placed]]:
+    """The options that must be told apart: one list of them, or the two sides of a matching."""
     match question:
         case SingleChoice():
-            keys: list[tuple[tuple[str | int, ...], Option]] = [(("key",), question.key)]
+            keys: list[Placed] = [(("key",), question.key)]
         case MultipleResponse():
             keys = [(("key", i), option) for i, option in enumerate(question.key)]
         case Ordering():
-            return [(("key", i), option) for i, option in enumerate(question.items)]
+            return [[(("key", i), option) for i, option in enumerate(question.items)]]
         case Matching():
-            return [(("key", i, "left"), option) for i, option in enumerate(question.lefts)]
+            lefts: list[Placed] = [(("key", i, "left"), o) for i, o in enumerate(question.lefts)]
+            sides = {pair.right.id: i for i, pair in reversed([*enumerate(question.key)])}
+            rights: list[Placed] = [
+                (("key", sides[o.id], "right"), o) for o in question.rights if o.id in sides
+            ]
+            return [lefts, [*rights, *_distractors(question)]]
         case _:
             return []
-    return [*keys, *((("distractors", i), option) for i, option in enumerate(question.distractors))]
+    return [[*keys, *_distractors(question)]]
+
+
+def _distractors(question: SingleChoice | MultipleResponse | Matching) -> list[Placed]:
+    return [(("distractors", i), option) for i, option in enumerate(question.distractors)]
 
 
 def similar_options(checked: Checked) -> Iterator[Diagnostic]:
-    """Options that differ in nothing but accents, signs or articles read as one."""
-    for question in checked.bank.questions:
-        options = _options(question)
+    """Options that differ in nothing but accents or signs read as one."""
+    listed = ((q, options) for q in checked.bank.questions for options in _options(q))
+    for question, options in listed:
         forms: dict[str, tuple[str | int, ...]] = {}
         for path, option in options:
             first = forms.setdefault(_bare(option.text), path)

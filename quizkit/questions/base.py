@@ -10,6 +10,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from typing import Any, ClassVar, Generic, Literal, TypeVar
@@ -107,7 +108,7 @@ class QuestionBase(Frozen, Generic[R]):
     tags: Several[Text] = ()
     level: Level | None = None
     stem: Text | None = None
-    points: Points = 1
+    points: Points = Decimal(1)
     hint: Hint | None = None
     feedback: Text | None = None
     evidence: Several[Evidence] = ()

@@ -30,9 +30,20 @@ from quizkit.session import (
 )
 from quizkit.sources import Source
 from quizkit.study import facts
-from quizkit.study.facts import Asked, Line, Passage, Review, Shown, Tally, Verdict
+from quizkit.study.facts import MARKS, Asked, Line, Passage, Review, Shown, Tally, Verdict
 
-__all__ = ["Asked", "Line", "Passage", "Review", "Shown", "Study", "Tally", "Typed", "Verdict"]
+__all__ = [
+    "MARKS",
+    "Asked",
+    "Line",
+    "Passage",
+    "Review",
+    "Shown",
+    "Study",
+    "Tally",
+    "Typed",
+    "Verdict",
+]
 
 
 class Study:

@@ -25,6 +25,9 @@ from quizkit.text import normal_form
 
 Verdict = Literal["right", "partly", "wrong", "skipped"]
 
+MARKS: dict[Verdict, str] = {"right": "✓", "partly": "~", "wrong": "✗", "skipped": "-"}
+"""What stands beside the word of a verdict, never in its place."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:

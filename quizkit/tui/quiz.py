@@ -15,11 +15,10 @@ from textual.widgets import Footer, Static
 
 from quizkit.i18n import Voice
 from quizkit.questions import ResponseError
-from quizkit.study import Asked, Line, Passage, Review, Study, Verdict
+from quizkit.study import MARKS, Asked, Line, Passage, Review, Study, Verdict
 from quizkit.tui.responses import ResponseWidget, response_widget
 from quizkit.tui.widgets import as_content, paragraphs, spoken
 
-MARKS: dict[Verdict, str] = {"right": "✓", "partly": "~", "wrong": "✗", "skipped": "-"}
 COLOURS: dict[Verdict, str] = {
     "right": "bold $text-success",
     "partly": "bold $text-warning",

@@ -6,8 +6,6 @@ Quotes, keys and what is typed stay as they are, so that every question still pr
 from __future__ import annotations
 
 from functools import cache
-from itertools import count as numbers
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -35,12 +33,12 @@ def trees() -> list[Tree]:
 
 
 def repeated(count: int) -> tuple[Tree, list[Tree]]:
-    """A bank's header and `count` questions."""
+    """A bank's header and `count` questions, or a few more: whole rounds refer to nothing else."""
     topics = {topic: name for bank in banks() for topic, name in bank["topics"].items()}
     header = banks()[0] | {"id": "large", "topics": topics}
     del header["questions"]
-    again = (_again(tree, number) for number in numbers() for tree in trees())
-    return header, [*islice(again, count)]
+    rounds = range(-(-count // len(trees())))
+    return header, [_again(tree, number) for number in rounds for tree in trees()]
 
 
 def _again(tree: Tree, number: int) -> Tree:
