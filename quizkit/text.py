@@ -70,9 +70,9 @@ class Text(str):
         """The text itself.
 
         Raises:
-            TextError: It is blank, longer than `MAX_TEXT`, or holds a forbidden character.
+            TextError: It has nothing to see, is longer than `MAX_TEXT`, or holds a forbidden character.
         """
-        if not value or value.isspace():
+        if _VISIBLE.search(value) is None:
             raise TextError("empty-value")
         if len(value) > MAX_TEXT:
             raise TextError("too-large", size=f"{len(value)}", limit=f"{MAX_TEXT}")
@@ -100,7 +100,8 @@ class Text(str):
 _APOSTROPHES = "'’‘ʼʻʿʾ`´′‛ˈ"
 _HYPHENS = "-‐‑‒–—―−﹘﹣－"
 _QUOTES = "\"«»“”„‟‹›＂"
-_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u061c"
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u061c\u2066\u2067\u2068\u2069"
+_VISIBLE = re.compile(rf"[^\s{_INVISIBLE}]")
 
 _GLYPH_TABLE: dict[int, str | None] = (
     {ord(char): "'" for char in "'’‘"}

@@ -26,7 +26,6 @@ from hypothesis import strategies as st
 from quizkit.anki import DeckError, Edition, Note, export, note, write_package
 from quizkit.anki.escaping import as_html, as_link, deck_name, tag
 from quizkit.anki.note_types import BASIC, NOTE_TYPES
-from quizkit.anki.notes import attribution_tells
 from quizkit.anki.sides import sides, spread
 from quizkit.bank import Bank
 from quizkit.questions import Matching, Ordering, SingleChoice, TrueFalse
@@ -301,7 +300,7 @@ def test_the_words_for_true_and_false_are_no_secret() -> None:
         {"id": "q", "type": "true_false", "stem": "x", "key": "no", "attribution": "No se sabe"}
     )
 
-    assert not attribution_tells(made)
+    assert not made.attribution_tells_key()
 
 
 def test_a_contested_question_shows_that_there_is_another_side() -> None:

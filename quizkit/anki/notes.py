@@ -24,7 +24,7 @@ from quizkit.anki.escaping import (
 from quizkit.anki.note_types import BASIC, NoteType, midnight
 from quizkit.anki.sides import Label, sides
 from quizkit.bank import Bank
-from quizkit.questions import Question, TrueFalse
+from quizkit.questions import UNRESOLVED, Question
 from quizkit.questions.base import Attribution
 from quizkit.sources import UNKNOWN, Evidence, Record, Source, resolve
 from quizkit.text import normal_form
@@ -150,7 +150,7 @@ def _contents(
     label = edition.label
     shown = sides(question, label)
     who = _attribution(question, label)
-    told, kept = ("", who) if attribution_tells(question) else (who, "")
+    told, kept = ("", who) if question.attribution_tells_key() else (who, "")
     before, after = _quoted(passages, "before", label), _quoted(passages, "after", label)
     return {
         "Stem": shown.stem,
@@ -222,29 +222,11 @@ def _pictures(question: Question, label: Label) -> list[str]:
 # Who says it ---------------------------------------------------------------------------------
 
 
-def attribution_tells(question: Question) -> bool:
-    """Whether to name who says it would give the key away, so that it waits for the back."""
-    if question.attribution is None or isinstance(question, TrueFalse):
-        return False
-    said = [question.attribution.speaker, question.attribution.reported_by or ""]
-    names = [_words(text, question.language) for text in said if text not in ("", "unresolved")]
-    key = question.show(question.key_response()).replace("=", ";").replace("\n", ";").split(";")
-    accepted = [text for _, wordings in question.evidence_wordings() for text in wordings]
-    secrets = [_words(text, question.language) for text in (*key, *accepted)]
-    return any(
-        name in secret or secret in name for name in names for secret in secrets if secret.strip()
-    )
-
-
-def _words(text: str, language: str | None) -> str:
-    return f" {normal_form(text, language)} "
-
-
 def _attribution(question: Question, label: Label) -> str:
     given = question.attribution
     if given is None:
         return ""
-    if given.speaker == "unresolved":
+    if given.speaker == UNRESOLVED:
         who = as_html(label("The text does not settle who says it"))
     else:
         who = filled(label("According to {speaker}"), speaker=as_html(given.speaker))

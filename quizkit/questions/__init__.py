@@ -6,7 +6,7 @@ from typing import Annotated, Any, get_args
 
 from pydantic import Field
 
-from quizkit.questions.base import Outcome, Part, QuestionBase
+from quizkit.questions.base import UNRESOLVED, Outcome, Part, QuestionBase
 from quizkit.questions.cloze import Cloze
 from quizkit.questions.date import DateQuestion
 from quizkit.questions.matching import Matching
@@ -41,6 +41,7 @@ QUESTION_TYPES: dict[str, type[Question]] = {
 
 __all__ = [
     "QUESTION_TYPES",
+    "UNRESOLVED",
     "AnyQuestion",
     "Cloze",
     "DateQuestion",

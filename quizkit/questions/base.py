@@ -7,8 +7,9 @@ text, since the notation keeps words as words.
 
 from __future__ import annotations
 
+import re
 from abc import abstractmethod
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -30,11 +31,14 @@ from quizkit.fields import (
     lone_text,
 )
 from quizkit.sources import Evidence
-from quizkit.text import ResponseError, Text
+from quizkit.text import ResponseError, Text, normal_form
 
 __all__ = ["Outcome", "Part", "QuestionBase", "ResponseError"]
 
 R = TypeVar("R")
+
+UNRESOLVED = "unresolved"
+"""The speaker of what the text leaves open who says it."""
 
 Stance = Literal["stated", "attributed", "contested", "silent"]
 Inference = Literal[
@@ -177,6 +181,25 @@ class QuestionBase(Frozen, Generic[R]):
         Empty for types whose key need not stand in the text word for word.
         """
         return ()
+
+    def attribution_tells_key(self) -> bool:
+        """Whether saying who says it gives the key away: one of the two is in the other, in words.
+
+        It is then shown with the feedback instead of with the stem.
+        """
+        if self.attribution is None:
+            return False
+        named = (self.attribution.speaker, self.attribution.reported_by or UNRESOLVED)
+        shown = re.split(r"[;=\n]", self.show(self.key_response()))
+        accepted = (text for _, wordings in self.evidence_wordings() for text in wordings)
+        names = self._in_words(name for name in named if name != UNRESOLVED)
+        keys = self._in_words((*shown, *accepted))
+        return any(name in key or key in name for name in names for key in keys)
+
+    def _in_words(self, texts: Iterable[str]) -> list[str]:
+        """Texts as their words in normal form, with a space around each; those without are gone."""
+        found = (re.findall(r"\w+", normal_form(text, self.language)) for text in texts)
+        return [f" {' '.join(words)} " for words in found if words]
 
     def _outcome(
         self,

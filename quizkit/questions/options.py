@@ -185,6 +185,20 @@ def _whole_or_letters(text: str, options: Sequence[Option], shown: Sequence[str]
     return [find(each, options, shown) for each in re.findall("[A-Za-z]", text)]
 
 
+def in_fixed_order(options: Iterable[Option]) -> list[Option]:
+    """Options that are not to be shuffled: by the number they begin with, else by their words.
+
+    The order in the file would put the key first.
+    """
+
+    def place(option: Option) -> tuple[float, str]:
+        number = re.match(r"[-−]?\d+(?:[.,]\d+)?", option.text)
+        value = number[0].replace("−", "-").replace(",", ".") if number else "inf"
+        return float(value), normal_form(option.text)
+
+    return sorted(options, key=place)
+
+
 def show_option(id: str, options: Sequence[Option]) -> str:
     """An option as text that `find` reads back: its words, or its id where those mislead."""
     text = next((str(option.text) for option in options if option.id == id), id)

@@ -76,3 +76,6 @@ class TrueFalse(QuestionBase[bool]):
         if response == self.key_response():
             return self._outcome(Fraction(1))
         return self._outcome(Fraction(0), said=["wrong"] if self.wrong else [])
+
+    def attribution_tells_key(self) -> bool:
+        return False  # no name holds "true" or "false" but by accident

@@ -23,6 +23,7 @@ from quizkit.questions import (
     SingleChoice,
     TrueFalse,
 )
+from quizkit.questions.options import in_fixed_order
 
 Group = tuple[int, ...]
 """Questions that are drawn together or not at all, by their index among those that may be."""
@@ -57,9 +58,9 @@ def shown_order(seed: int | str, question: Question) -> tuple[str, ...]:
     chance = random.Random(f"{seed}:{question.id}")
     match question:
         case SingleChoice() | MultipleResponse():
-            ids = [option.id for option in question.options]
             if not question.shuffle:
-                return tuple(ids)
+                return tuple(option.id for option in in_fixed_order(question.options))
+            ids = [option.id for option in question.options]
         case TrueFalse():
             return tuple(option.id for option in question.options)
         case Matching():

@@ -118,7 +118,7 @@ class Study:
             total=self.total,
             topic=self._topic(ref),
             text=facts.asking(question),
-            attribution=() if facts.names_the_key(question) else facts.attribution(question),
+            attribution=() if question.attribution_tells_key() else facts.attribution(question),
             passages=self._passages(ref, "before"),
             lefts=lefts,
             options=options,
@@ -191,7 +191,7 @@ class Study:
         """What is shown of a question that is done."""
         question = self._question(ref)
         progress = self.state.of(ref)
-        attribution = facts.attribution(question) if facts.names_the_key(question) else ()
+        attribution = facts.attribution(question) if question.attribution_tells_key() else ()
         return Review(
             question=question,
             verdict=facts.verdict(progress),

@@ -169,7 +169,7 @@ def attribution(question: Question) -> tuple[Line, ...]:
     given = question.attribution
     if given is None:
         return ()
-    if given.speaker == "unresolved":
+    if given.speaker == UNRESOLVED:
         line = Line("attribution-unresolved")
     elif given.reported_by:
         names = {"speaker": str(given.speaker), "reporter": str(given.reported_by)}
@@ -177,20 +177,6 @@ def attribution(question: Question) -> tuple[Line, ...]:
     else:
         line = Line("attribution", {"speaker": str(given.speaker)})
     return (line, Line(f"kind-{given.kind}")) if given.kind else (line,)
-
-
-def names_the_key(question: Question) -> bool:
-    """Whether telling who says it would tell the key: one of the two is in the other, in words."""
-    given = question.attribution
-    if given is None or isinstance(question, TrueFalse):
-        return False
-    key = f" {normal_form(question.show(question.key_response()), question.language)} "
-    names = (
-        f" {normal_form(name, question.language)} "
-        for name in (given.speaker, given.reported_by)
-        if name and name != "unresolved"
-    )
-    return any(name in key or key in name for name in names)
 
 
 # What is said afterwards ---------------------------------------------------------------------
