@@ -154,7 +154,9 @@ def build_question(tree: Any, language: str | None = None) -> Question | list[Fa
         return [Fault((), "missing-field", {"field": "type"})]
     kind = QUESTION_TYPES.get(tag) if isinstance(tag, str) else None
     if kind is None:
-        return [Fault(("type",), "empty-value" if tag == "" else "unknown-type", {"value": str(tag)})]
+        return [
+            Fault(("type",), "empty-value" if tag == "" else "unknown-type", {"value": str(tag)})
+        ]
     if language is not None and "language" not in tree:
         tree = {**tree, "language": language}
     built = build(kind, tree)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,8 @@ import click
 from quizkit import __version__
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from quizkit.anki import Edition
     from quizkit.bank import Bank, Loaded
     from quizkit.diagnostics import QuizkitError
@@ -28,6 +31,7 @@ FINE, FINDINGS, MISUSE, UNREADABLE, INTERRUPTED = 0, 1, 2, 3, 130
 
 _UNREADABLE = ("cannot-open", "no-such-file", "not-text", "cannot-write")
 _MISUSE = ("no-such-bank", "no-such-question", "no-such-topic")
+
 
 def _set_language(context: click.Context, _: click.Parameter, value: str | None) -> None:
     if value is not None:
@@ -105,7 +109,6 @@ def _study(
     seed: str | None,
 ) -> Study:
     import secrets
-    from datetime import UTC, datetime
 
     from quizkit import library
     from quizkit.diagnostics import QuizkitError
@@ -118,9 +121,15 @@ def _study(
     sources = {}
     for path, loaded, _ in opened:
         sources.update(library.sources_of(path, loaded))
-    study = Study([bank for _, _, bank in opened], lambda: datetime.now(UTC), sources)
+    study = Study([bank for _, _, bank in opened], _now, sources)
     study.start(seed=seed or secrets.randbelow(10**9), count=count, topics=topics)
     return study
+
+
+def _now() -> datetime:
+    from datetime import UTC, datetime
+
+    return datetime.now(UTC)  # noqa: TID251  # the one clock, handed down from here
 
 
 def _open_banks(names: Sequence[str], voice: Voice) -> list[tuple[Path, Loaded, Bank]]:
@@ -321,6 +330,7 @@ def _find_question(bank: str, name: str) -> Question:
 
 def _judged(question: Question, text: str, voice: Voice) -> dict[str, Any]:
     """A verdict on a typed response, as `grade --format json` prints it."""
+    from quizkit.diagnostics import fill
     from quizkit.questions import ResponseError
     from quizkit.text import printable
 
@@ -336,7 +346,8 @@ def _judged(question: Question, text: str, voice: Voice) -> dict[str, Any]:
     try:
         response = question.parse(text)
     except ResponseError as error:
-        return verdict | {"code": error.code, "message": voice.say("response", error.code)}
+        why = fill(voice.say("response", error.code), error.params)
+        return verdict | {"code": error.code, "message": why}
     outcome = question.grade(response)
     texts = question.texts()
     return verdict | {
@@ -365,7 +376,9 @@ def _verdict_sentence(question: Question, outcome: Outcome, voice: Voice) -> str
     why = voice.say("response", outcome.code) if outcome.code else ""
     key = question.show(question.key_response())
     hedge = f" ({question.hedge})" if question.hedge else ""
-    return " ".join(part for part in (words, why, printable(f"{voice('Key')}: {key}{hedge}")) if part)
+    return " ".join(
+        part for part in (words, why, printable(f"{voice('Key')}: {key}{hedge}")) if part
+    )
 
 
 # Anki ----------------------------------------------------------------------------------------
@@ -391,7 +404,9 @@ def export(bank: Sequence[str], output: Path) -> None:
         editions.append(_edition(path, loaded, one, Voice(pick_language(one.language or "en"))))
     summary = anki.export(editions, output)
     for source in summary.unlicensed:
-        _talk(voice("The licence of `{source}` is unknown: do not publish this deck.", source=source))
+        _talk(
+            voice("The licence of `{source}` is unknown: do not publish this deck.", source=source)
+        )
     _talk(
         voice(
             "{path}: {notes} notes, {cards} cards.",
@@ -448,7 +463,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     from quizkit.i18n import Voice, pick_language
 
     given = [*(sys.argv[1:] if arguments is None else arguments)]
-    asked = next((b for a, b in zip(given, given[1:], strict=False) if a == "--lang"), None)
+    asked = next((b for a, b in pairwise(given) if a == "--lang"), None)
     voice = Voice(pick_language(asked))
     voice.lend_to_click()
     _prepare_streams()

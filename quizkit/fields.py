@@ -24,6 +24,7 @@ from quizkit.quantities import parse_decimal
 
 T = TypeVar("T")
 
+
 class Frozen(BaseModel):
     """A value as a file holds it: frozen, and without fields that nobody knows."""
 
@@ -36,7 +37,7 @@ def refuse(code: str, **params: str) -> NoReturn:
     Raises:
         PydanticCustomError: Always.
     """
-    raise PydanticCustomError(code, "{code}", {"code": code, **params})  # type: ignore[arg-type]
+    raise PydanticCustomError(code, "{code}", {"code": code, **params})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,9 @@ def refuse_all(title: str, refusals: list[Refusal]) -> None:
             title,
             [
                 InitErrorDetails(
-                    type=PydanticCustomError(found.code, "{code}", {"code": found.code, **found.params}),  # type: ignore[arg-type]
+                    type=PydanticCustomError(
+                        found.code, "{code}", {"code": found.code, **found.params}
+                    ),
                     loc=found.path,
                     input=None,
                 )
@@ -148,11 +151,15 @@ _FALSE = frozenset(("false", "falso", "no"))
 def _yes_no(value: Any) -> bool:
     word = str(value).casefold()
     if word not in _TRUE | _FALSE:
-        refuse("bad-value" if word else "empty-value", value=str(value), expected="sí, no, true, false")
+        refuse(
+            "bad-value" if word else "empty-value", value=str(value), expected="sí, no, true, false"
+        )
     return word in _TRUE
 
 
-YesNo = Annotated[bool, BeforeValidator(_yes_no), Schema({"enum": [True, False, *sorted(_TRUE | _FALSE)]})]
+YesNo = Annotated[
+    bool, BeforeValidator(_yes_no), Schema({"enum": [True, False, *sorted(_TRUE | _FALSE)]})
+]
 """Yes or no, in Spanish or English."""
 
 
@@ -273,7 +280,9 @@ def _edtf(value: Any) -> EdtfDate:
     try:
         return parse_edtf(str(value).strip())
     except ValueError as error:
-        refuse("bad-date" if str(value).strip() else "empty-value", value=str(value), reason=str(error))
+        refuse(
+            "bad-date" if str(value).strip() else "empty-value", value=str(value), reason=str(error)
+        )
 
 
 Edtf = Annotated[

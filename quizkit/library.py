@@ -86,7 +86,9 @@ def known_banks() -> dict[str, Path]:
     """The banks of the current folder and the built-in ones, by id; the nearer one counts."""
     found: dict[str, Path] = {}
     here = (file for suffix in SUFFIXES for file in sorted(Path().glob(f"*{suffix}")))
-    there = (file for suffix in SUFFIXES for file in sorted((built_in() / "banks").glob(f"*{suffix}")))
+    there = (
+        file for suffix in SUFFIXES for file in sorted((built_in() / "banks").glob(f"*{suffix}"))
+    )
     for path in (*here, *there):
         name = _bank_id(path)
         if name is not None:
@@ -282,7 +284,9 @@ class _Run:
         beside = Path(loaded.file.name).parent
         known = known_banks()
         for name in named:
-            path = next((p for p in (beside / f"{name}.yaml", known.get(name)) if p and p.is_file()), None)
+            path = next(
+                (p for p in (beside / f"{name}.yaml", known.get(name)) if p and p.is_file()), None
+            )
             if path is not None:
                 other = read(path)
                 ids = frozenset(q.id for q in other.bank.questions) if other.bank else frozenset()

@@ -195,8 +195,10 @@ def _at_words(place: Place, folded: Folded, start: int, end: int) -> bool:
         return 0 < index < len(text) and text[index - 1].isalnum() and text[index].isalnum()
 
     before = _MIDDLE.match(raw, max(place.start - 1, 0))
-    cut = before is not None and before[0] not in "'’"
-    return not (cut or _MIDDLE.match(raw, place.end) or joined(start) or joined(end))
+    if before is not None and before[0] not in "'’":
+        return False
+    cut = any(_MIDDLE.match(raw, at) for at in (place.start, place.end - 1, place.end))
+    return not (cut or joined(start) or joined(end))
 
 
 def closest(quote: str, source: Source, cutoff: float = 60) -> Place | None:
@@ -217,4 +219,3 @@ def closest(quote: str, source: Source, cutoff: float = 60) -> Place | None:
     while end > start + 1 and folded.text[end - 1] in " .,;:":
         end -= 1
     return Place(source, *folded.span(start, end))
-

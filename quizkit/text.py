@@ -70,7 +70,7 @@ class Text(str):
         """The text itself.
 
         Raises:
-            TextError: It has nothing to see, is longer than `MAX_TEXT`, or holds a forbidden character.
+            TextError: It has nothing to see, is longer than `MAX_TEXT`, or holds what is forbidden.
         """
         if _VISIBLE.search(value) is None:
             raise TextError("empty-value")
@@ -99,7 +99,7 @@ class Text(str):
 
 _APOSTROPHES = "'’‘ʼʻʿʾ`´′‛ˈ"
 _HYPHENS = "-‐‑‒–—―−﹘﹣－"
-_QUOTES = "\"«»“”„‟‹›＂"
+_QUOTES = '"«»“”„‟‹›＂'
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u061c\u2066\u2067\u2068\u2069"
 _VISIBLE = re.compile(rf"[^\s{_INVISIBLE}]")
 
@@ -120,7 +120,6 @@ def fold_glyphs(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).translate(_GLYPH_TABLE).split())
 
 
-
 def _bare(text: str) -> str:
     """A text without the marks that Latin, Greek, Arabic and Hebrew letters carry, but for ñ."""
     letters: list[str] = []
@@ -131,9 +130,12 @@ def _bare(text: str) -> str:
             letters.append(char)
         elif char == "\u0303" and base in "nN":
             letters.append(char)
-        elif "\u0300" <= char <= "\u036f" and base <= "\u03ff":
-            continue
-        elif "\u0591" <= char <= "\u05c7" or "\u064b" <= char <= "\u065f" or char == "\u0670":
+        elif (
+            ("\u0300" <= char <= "\u036f" and base <= "\u03ff")
+            or "\u0591" <= char <= "\u05c7"
+            or "\u064b" <= char <= "\u065f"
+            or char == "\u0670"
+        ):
             continue
         else:
             letters.append(char)
@@ -263,5 +265,7 @@ def nearest(word: str, names: Iterable[str], cutoff: float = 72) -> str | None:
     """The most similar of some names, to suggest it; none where nothing is similar enough."""
     from rapidfuzz import fuzz, process
 
-    found = process.extractOne(_bare(word).casefold(), list(names), scorer=fuzz.ratio, score_cutoff=cutoff)
+    found = process.extractOne(
+        _bare(word).casefold(), list(names), scorer=fuzz.ratio, score_cutoff=cutoff
+    )
     return found[0] if found else None

@@ -36,6 +36,7 @@ def replacing(pattern: str, words: str) -> Callable[[str], str]:
 
 FECHAS, CIFRAS, DIA = "masud-fechas", "masud-figuras-y-cifras", "masud-conmemoraciones"
 
+
 PLANTED: list[Planted] = [
     (FECHAS, "intervalo-resistencia", replacing("topic: fechas", "topic: fecha"), "unknown-topic", "fecha"),
     (FECHAS, "fundacion-creacion", replacing(r"^    attribution:\n      speaker: .*\n", ""), "attribution-missing", "attributed"),
@@ -44,14 +45,14 @@ PLANTED: list[Planted] = [
     (FECHAS, "atentado-sin-fecha", replacing(r"- quote: .*", "- quote: después de aquel atentado"), "quote-not-found", "después de aquel atentado"),
     (FECHAS, "quema-e-impresion", replacing("type: ordering", "type: ordenar"), "unknown-type", "ordenar"),
     (FECHAS, "pasos-del-camion", replacing(r"^    level: (\d)", r"    level: \1\n    level: 1"), "duplicate-key", "level"),
-    (FECHAS, "hechos-sin-ano", replacing("stem: ", "stem:"), "missing-space", "stem:"),
+    (FECHAS, "hechos-sin-fecha", replacing("stem: ", "stem:"), "missing-space", "stem:"),
     (CIFRAS, "presidente-del-gobierno", adding("counterpart: [no-existe]"), "unknown-reference", "no-existe"),
     (CIFRAS, "profesion-de-eshaq", adding("colour: rojo"), "unknown-field", "colour"),
     (CIFRAS, "nombre-de-ghazali", adding("as_of:"), "empty-value", "as_of"),
     (CIFRAS, "creador-de-la-fundacion", adding("as_of: @hoy"), "text-opens-with-sign", "@"),
     (CIFRAS, "firma-del-relato", adding("as_of: hoy: ahora"), "colon-in-text", ":"),
     (CIFRAS, "figura-central", adding("points: cero"), "bad-number", "cero"),
-    (CIFRAS, "anos-en-la-milicia", adding("time_limit: mucho"), "bad-duration", "mucho"),
+    (CIFRAS, "tiempo-en-la-milicia", adding("time_limit: mucho"), "bad-duration", "mucho"),
     (CIFRAS, "hombres-de-la-milicia", adding("as_of: hoy #2"), "hash-cuts-text", "#2"),
     (CIFRAS, "parte-del-territorio", adding("language: español"), "bad-language", "español"),
     (CIFRAS, "parte-de-la-poblacion", adding(r'as_of: "a\qb"'), "backslash-in-quotes", r"\q"),
@@ -97,7 +98,7 @@ def test_nothing_is_found_in_the_banks_as_they_are(data: Path) -> None:
 
 @pytest.mark.parametrize("planted", PLANTED, ids=ids)
 def test_a_planted_fault_is_found_alone_under_its_words(data: Path, planted: Planted) -> None:
-    bank, name, _, code, words = planted
+    bank, _, _, code, words = planted
     plant(data, planted)
 
     (found,) = found_in(data)

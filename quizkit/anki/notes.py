@@ -27,7 +27,6 @@ from quizkit.bank import Bank
 from quizkit.questions import UNRESOLVED, Question
 from quizkit.questions.base import Attribution
 from quizkit.sources import UNKNOWN, Evidence, Record, Source, resolve
-from quizkit.text import normal_form
 
 UNDATED = date(2026, 1, 1)
 """The day of banks that name none: a package never carries the day it was made."""

@@ -7,9 +7,56 @@ only suggest; nothing is accepted by likeness.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any
 
+from pydantic import BaseModel
+
+from quizkit.bank import Bank
+from quizkit.questions import QUESTION_TYPES
+from quizkit.sources import Record
 from quizkit.text import nearest, normal_form
+
+
+def field_names(model: type[BaseModel]) -> list[str]:
+    """The fields of a model as files spell them."""
+    return [info.alias or name for name, info in model.model_fields.items()]
+
+
+def model_at(model: type[BaseModel], path: Sequence[str | int]) -> type[BaseModel] | None:
+    """The model whose fields stand at a path under another."""
+    for part in path:
+        if isinstance(part, int):
+            continue
+        fields = model.model_fields.items()
+        info = next((info for name, info in fields if part in (name, info.alias)), None)
+        inner = next(_models(info.annotation), None) if info else None
+        if inner is not None:
+            model = inner
+    return model
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+    """The models that an annotation such as `tuple[Option, ...] | None` is about."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in getattr(annotation, "__args__", ()):
+        yield from _models(part)
+
+
+def _all_models(roots: Sequence[type[BaseModel]]) -> Iterator[type[BaseModel]]:
+    for model in roots:
+        yield model
+        for info in model.model_fields.values():
+            yield from _all_models([*_models(info.annotation)])
+
+
+FIELDS = frozenset(
+    name
+    for model in _all_models([Bank, Record, *QUESTION_TYPES.values()])
+    for name in field_names(model)
+)
+"""Every field of the notation."""
 
 _FIELDS = {
     "accept": "acepta aceptar aceptadas aceptado validas variantes",
@@ -73,8 +120,8 @@ _FIELDS = {
     "wrong": "incorrecto si_falla",
 }
 _VALUES = {
-    "single_choice": "opcion_unica seleccion_unica eleccion_unica test opcion_multiple multiple_choice",
-    "multiple_response": "respuesta_multiple seleccion_multiple opciones_multiples varias_respuestas",
+    "single_choice": "opcion_unica seleccion_unica eleccion_unica opcion_multiple multiple_choice",
+    "multiple_response": "respuesta_multiple seleccion_multiple opciones_multiples varias",
     "true_false": "verdadero_falso verdadero_o_falso v_f vf si_no verdadero",
     "short_answer": "respuesta_corta respuesta_breve abierta corta",
     "numeric": "numerica numerico numero cantidad",

@@ -17,8 +17,8 @@ from pydantic import BaseModel
 from quizkit.bank import NOTATION, Bank, Fault, Loaded, Path, build, build_question
 from quizkit.diagnostics import Diagnostic, Edit, Fix, Related, SourceFile, Span
 from quizkit.formats import stumbles
-from quizkit.formats.names import nearest_field, nearest_value
-from quizkit.formats.tree import Composed, Mend, Mended, SyntaxFault, collector_paused, compose
+from quizkit.formats.names import field_names, model_at, nearest_field, nearest_value
+from quizkit.formats.tree import Composed, Mend, Mended, YamlError, collector_paused, compose
 from quizkit.questions import QUESTION_TYPES, Question
 from quizkit.sources import Record
 from quizkit.text import forbidden, slug
@@ -157,10 +157,10 @@ def _compose(file: SourceFile) -> _File | None:
 def _mend(file: SourceFile, text: str, found: list[Diagnostic]) -> tuple[Composed, Mended]:
     """Compose a text, mended where it stumbles and cut off where it cannot be read."""
     mended = Mended(text, [])
-    fault: SyntaxFault | None = None
+    fault: YamlError | None = None
     try:
         tree = compose(text)
-    except SyntaxFault as first:
+    except YamlError as first:
         fault = first
     if fault is None and not stumbles.suspected(text):
         return tree, mended
@@ -173,12 +173,12 @@ def _mend(file: SourceFile, text: str, found: list[Diagnostic]) -> tuple[Compose
     while True:
         try:
             return compose(mended.text), mended
-        except SyntaxFault as error:
+        except YamlError as error:
             found.append(_of_syntax(file, mended, error))
             mended = _cut(mended, error)
 
 
-def _cut(mended: Mended, fault: SyntaxFault) -> Mended:
+def _cut(mended: Mended, fault: YamlError) -> Mended:
     """A text up to the question that holds a fault; nothing of it if there is none."""
     line = mended.text.rfind("\n", 0, fault.offset) + 1
     items = list(re.finditer(r"^( *)- ", mended.text[: max(line, fault.offset)], re.MULTILINE))
@@ -203,7 +203,7 @@ def _of_stumble(file: SourceFile, stumble: stumbles.Stumble) -> Diagnostic:
     )
 
 
-def _of_syntax(file: SourceFile, mended: Mended, fault: SyntaxFault) -> Diagnostic:
+def _of_syntax(file: SourceFile, mended: Mended, fault: YamlError) -> Diagnostic:
     offset = min(mended.origin(fault.offset), len(file.text))
     line, column = file.position(offset)
     if not file.line(line).strip() and line > 1:
@@ -241,7 +241,11 @@ def _is_current(reading: _File) -> bool:
             reading.report(code, reading.locate(()), params={"expected": "fields"})
         return False
     version = root.get("quizkit")
-    if isinstance(version, str) and re.fullmatch(r"[0-9]{1,6}", version) and int(version) > NOTATION:
+    if (
+        isinstance(version, str)
+        and re.fullmatch(r"[0-9]{1,6}", version)
+        and int(version) > NOTATION
+    ):
         span = reading.locate(("quizkit",))
         params = {"version": version, "known": str(NOTATION)}
         reading.found[:] = [Diagnostic("newer-notation", span, params)]
@@ -348,7 +352,7 @@ def _build(
         result = make(tree)
         if not isinstance(result, list):
             return result
-        faults = [_with_nearest(fault, tree, kind) for fault in result]
+        faults = [_with_nearest(fault, kind) for fault in result]
         faults = [fault for fault in faults if fault not in reported]
         before = tree
         misspelt = [fault for fault in faults if fault.code == "unknown-field"]
@@ -376,18 +380,14 @@ def _is_extension(fault: Fault) -> bool:
     return fault.code == "unknown-field" and fault.params["field"].startswith("x-")
 
 
-def _with_nearest(fault: Fault, tree: Any, kind: type[BaseModel]) -> Fault:
+def _with_nearest(fault: Fault, kind: type[BaseModel]) -> Fault:
     if fault.code != "unknown-field":
         return fault
-    model = _model_at(kind, tree, fault.path[:-1])
-    names = _field_names(model) if model else []
+    model = model_at(kind, fault.path[:-1])
+    names = field_names(model) if model else []
     nearest = nearest_field(fault.params["field"], names)
     params = {**fault.params, "known": ", ".join(sorted(names))}
     return replace(fault, params={**params, "nearest": nearest} if nearest else params)
-
-
-def _field_names(model: type[BaseModel]) -> list[str]:
-    return [info.alias or name for name, info in model.model_fields.items()]
 
 
 def _respelt(tree: Any, fault: Fault, dropped: set[Path], reading: _File, base: Path) -> Any:
@@ -415,28 +415,6 @@ def _renamed(value: Any, path: Path, name: str | None) -> Any:
     if name is None or name in value:
         return {k: v for k, v in value.items() if k != part}
     return {(name if k == part else k): v for k, v in value.items()}
-
-
-def _model_at(kind: type[BaseModel], tree: Any, path: Path) -> type[BaseModel] | None:
-    """The model whose fields stand at a path."""
-    model: Any = kind
-    for part in path:
-        if isinstance(part, int) or not hasattr(model, "model_fields"):
-            continue
-        info = next(
-            (i for name, i in model.model_fields.items() if part in (name, i.alias)), None
-        )
-        if info is not None:
-            model = _inner_model(info.annotation)
-    return model if isinstance(model, type) and issubclass(model, BaseModel) else None
-
-
-def _inner_model(annotation: Any) -> Any:
-    """The model that an annotation such as `tuple[Option, ...] | None` is about."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    parts = getattr(annotation, "__args__", ())
-    return next((model for part in parts if (model := _inner_model(part)) is not None), None)
 
 
 def _report(reading: _File, faults: Iterable[Fault], base: Path) -> None:
@@ -470,4 +448,6 @@ def _with_nearest_value(fault: Fault, span: Span) -> Diagnostic:
     if nearest is None:
         return Diagnostic(fault.code, span, params, help="values-known")
     fix = Fix((Edit(span, nearest),))
-    return Diagnostic(fault.code, span, {**params, "nearest": nearest}, fix=fix, help="did-you-mean")
+    return Diagnostic(
+        fault.code, span, {**params, "nearest": nearest}, fix=fix, help="did-you-mean"
+    )

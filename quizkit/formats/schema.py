@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from quizkit.bank import Bank
@@ -24,7 +25,7 @@ _WRITTEN_AS_TEXT = {"Option": "text", "Step": "text", "Wording": "text", "Hint":
 
 def bank_schema() -> dict[str, Any]:
     """The schema of a bank."""
-    kinds = [*QUESTION_TYPES.values(), Bank]
+    kinds: list[type[BaseModel]] = [*QUESTION_TYPES.values(), Bank]
     refs, whole = models_json_schema([(kind, "validation") for kind in kinds])
     definitions = whole["$defs"]
     for definition in definitions.values():

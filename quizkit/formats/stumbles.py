@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from quizkit.formats.names import FIELDS
 from quizkit.formats.tree import Mend
 
 
@@ -27,16 +28,6 @@ class Stumble:
     safe: bool = True
 
 
-FIELDS = frozenset(
-    """accept after alt allow as_of attribution authors basis cost counterpart created credit date
-    deck declined distractors draft evidence fact feedback file formerly fraction gaps hedge hint id
-    inference key kind language left level license literal media mode no_evidence outside partial
-    points prefix questions quizkit quote reason reference reject released replaces reported_by
-    retired reveals right scoring sha256 show shuffle source speaker stance stem strict suffix tags
-    text time_limit title tolerance tone topic topics type typos uid unit when wrong""".split()
-)
-"""Every field of the notation: what may stand before a colon that lacks its space."""
-
 _BLANKS = "\u00a0\u2007\u202f"
 _WORDS = "|".join(sorted(FIELDS, key=len, reverse=True))
 
@@ -46,7 +37,7 @@ _SUSPECTED = re.compile(
     | ^[ ]*-[^\s-]
     | ^[ ]*(?:-[ ])*(?:{_WORDS}):[^\s]
     | (?::|-)[ ]+(?:\{{\{{|[“„‘])
-    | ^[ ]*(?:-[ ]+)+[^\s"'\[\]{{}}|>&*!%@#`:-](?:[^:\n]|:(?=\S))*[ ](?:[^:\n]|:(?=\S))*:(?:[ ]|$)
+    | ^[ ]*(?:-[ ]+)+[^\s"'\[\]{{}}|>&*!%@#`:-](?:[^:\ \n]|:(?=\S))*[ ](?:[^:\n]|:(?=\S))*:(?:[ ]|$)
     | ^[ ]*(?:-[ ]+)+(?!(?:{_WORDS}):)[^\s\x21-\x60\x7b-\x7f][^\s:]*:(?:[ ]|$)
     | ^[ ]*(?:-[ ]+)+[A-Z][^\s:]*:(?:[ ]|$)
     | [A-Za-z]:\\[A-Za-z]""",
@@ -133,7 +124,7 @@ class _Scan:
         """Look at a line; the number of the line to look at next."""
         line = self.lines[number]
         head = _HEAD.match(self._words(line))
-        if head is None or not head["rest"].strip() and not head["dashes"]:
+        if head is None or (not head["rest"].strip() and not head["dashes"]):
             return number + 1
         rest = head["rest"]
         if rest.startswith("#") or rest.rstrip() in ("---", "...") or head[0].startswith("%"):
@@ -175,7 +166,8 @@ class _Scan:
         if strange is None:
             return len(indent)
         widths = [
-            len(re.sub(rf"[{_BLANKS}]", " ", indent).replace("\t", " " * tab)) for tab in (2, 4, 8, 1)
+            len(re.sub(rf"[{_BLANKS}]", " ", indent).replace("\t", " " * tab))
+            for tab in (2, 4, 8, 1)
         ]
         known = [*reversed(self.columns), self.list_column]
         if dashed:
@@ -190,7 +182,11 @@ class _Scan:
         if not re.match(r"-[^\s-]", rest):
             return False
         before = next(
-            (words for line in reversed(self.lines[:number]) if (words := self._words(line)).strip()),
+            (
+                words
+                for line in reversed(self.lines[:number])
+                if (words := self._words(line)).strip()
+            ),
             "",
         )
         opened = before.rstrip().endswith(":") and not before.lstrip().startswith("#")

@@ -11,10 +11,10 @@ import gc
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from itertools import pairwise
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import yaml
@@ -37,7 +37,7 @@ class Refused:
     """Where it stood first, of what is doubled."""
 
 
-class SyntaxFault(Exception):
+class YamlError(Exception):
     """YAML cannot be read on from an offset; `begun` is where what it was reading begins."""
 
     def __init__(self, offset: int, begun: int, problem: str) -> None:
@@ -131,7 +131,7 @@ def compose(text: str) -> Composed:
     """Read a text as one YAML document whose scalars are all text.
 
     Raises:
-        SyntaxFault: It is no YAML.
+        YamlError: It is no YAML.
     """
     try:
         with collector_paused():
@@ -140,7 +140,12 @@ def compose(text: str) -> Composed:
         problem = error.problem_mark or error.context_mark
         begun = error.context_mark or problem
         offset = problem.index if problem else 0
-        raise SyntaxFault(offset, begun.index if begun else offset, error.problem or "") from None
+        raise YamlError(offset, begun.index if begun else offset, error.problem or "") from None
+
+
+def _span(event: Any) -> tuple[int, int]:
+    """Where an event begins and ends; the stubs hold that it may not know."""
+    return event.start_mark.index, event.end_mark.index
 
 
 class _Composer:
@@ -152,7 +157,7 @@ class _Composer:
         self.refused: list[Refused] = []
         self.cut: list[tuple[int, int]] = []
         self.depth = 0
-        self.event = yaml.CLoader(text).get_event
+        self.event: Callable[[], Any] = yaml.CLoader(text).get_event
         self.suspicious = bool(_SUSPECT.search(text))
 
     def run(self) -> Composed:
@@ -173,7 +178,7 @@ class _Composer:
     def _further_documents(self) -> None:
         event = self.event()
         if isinstance(event, yaml.DocumentStartEvent):
-            at = event.start_mark.index
+            at, _ = _span(event)
             self.refused.append(Refused("several-documents", *self._line(at)))
 
     def _line(self, offset: int) -> tuple[int, int]:
@@ -204,7 +209,7 @@ class _Composer:
         if kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             self.depth += 1
             if self.depth > MAX_DEPTH:
-                raise SyntaxFault(event.start_mark.index, event.start_mark.index, "depth")
+                raise YamlError(event.start_mark.index, event.start_mark.index, "depth")
             collect = self._mapping if kind is yaml.MappingStartEvent else self._sequence
             value = collect(event.start_mark.index, bool(event.flow_style))
             self.depth -= 1
@@ -216,7 +221,7 @@ class _Composer:
     def _look_at(self, event: Any) -> None:
         start = event.start_mark.index
         if type(event) is yaml.AliasEvent:
-            end = event.end_mark.index
+            _, end = _span(event)
             self.refused.append(Refused("yaml-alias", start, end, self.text[start:end]))
             return
         for code, name, sign in (("yaml-anchor", event.anchor, "&"), ("yaml-tag", event.tag, "!")):
@@ -235,7 +240,7 @@ class _Composer:
                 is_plain = type(event) is yaml.ScalarEvent and not event.style
                 plain.append(len(self.places.starts) if is_plain else -1)
             values.append(self._node(event))
-        self._close(node, event.end_mark.index)
+        self._close(node, _span(event)[1])
         for index, (left, right) in enumerate(pairwise(plain)):
             if left >= 0 and right >= 0 and (" " in values[index] or " " in values[index + 1]):
                 self.cut.append((self.places.starts[left], self.places.ends[right]))
@@ -264,7 +269,7 @@ class _Composer:
             else:
                 values[key] = value
                 keys[key] = key_node
-        self._close(node, event.end_mark.index)
+        self._close(node, _span(event)[1])
         return values
 
     def _is_lone(self, key_node: int) -> bool:

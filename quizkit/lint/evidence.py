@@ -92,7 +92,10 @@ def _not_found(evidence: Evidence, source: Source, found: Diagnostic) -> Diagnos
         return replace(found, code="quote-context-differs", related=(related,))
     span = _span(place)
     line, column = span.file.position(span.start)
-    where = {"place": f"{span.file.name}:{line}:{column}", "closest": source.read(place.start, place.end)}
+    where = {
+        "place": f"{span.file.name}:{line}:{column}",
+        "closest": source.read(place.start, place.end),
+    }
     return replace(found, params={**found.params, **where}, help="closest-text")
 
 
@@ -111,7 +114,7 @@ def key_not_in_evidence(checked: Checked) -> Iterator[Diagnostic]:
         if not found or len(found) < len(question.evidence):
             continue
         if not all(resolve(evidence, source) for evidence, source in found):
-            continue  # the quote itself is at fault, and the key is only to be held against its words
+            continue  # the quote itself is at fault
         quoted = [source.read_text(evidence.quote) for evidence, source in found]
         for path, key, severity in _missing_keys(question, quoted):
             span = checked.loaded.span(question, *path)

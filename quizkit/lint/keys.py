@@ -84,8 +84,11 @@ def attribution_missing(checked: Checked) -> Iterator[Diagnostic]:
 
 def typos_reach_key(checked: Checked) -> Iterator[Diagnostic]:
     """Typos forgiven in one key must not make it the key of another question."""
-    keys = [(question, path, key, typos) for question in checked.bank.questions
-            for path, key, typos in _typed_keys(question)]
+    keys = [
+        (question, path, key, typos)
+        for question in checked.bank.questions
+        for path, key, typos in _typed_keys(question)
+    ]
     if not any(typos for *_, typos in keys):
         return
     for one, two in combinations(keys, 2):

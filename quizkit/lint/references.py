@@ -17,7 +17,9 @@ def unknown_topic(checked: Checked) -> Iterator[Diagnostic]:
         if question.topic is not None and question.topic not in topics:
             span = checked.loaded.span(question, "topic")
             params = {"question": question.id, "topic": question.topic}
-            yield _with_nearest(Diagnostic("unknown-topic", span, params), question.topic, [*topics])
+            yield _with_nearest(
+                Diagnostic("unknown-topic", span, params), question.topic, [*topics]
+            )
 
 
 def _with_nearest(found: Diagnostic, name: str, names: list[str]) -> Diagnostic:

@@ -225,4 +225,3 @@ def _texts(value: object, path: str) -> Iterator[tuple[str, str]]:
     elif isinstance(value, Mapping):
         for key, element in value.items():
             yield from _texts(element, f"{path}.{key}")
-

@@ -20,6 +20,7 @@ from quizkit.dates import (
     show_edtf,
 )
 from quizkit.fields import Edtf, Refusal, Several, YesNo, refuse_all
+from quizkit.quantities import parse_quantity
 from quizkit.questions.base import Outcome, QuestionBase
 from quizkit.questions.wording import Wording, foreseen, verdict_of
 from quizkit.text import ResponseError, Text
@@ -76,7 +77,31 @@ class DateQuestion(QuestionBase[EdtfDate]):
         return max(0, int(digits) // 100 * 100)
 
     def parse(self, text: str, shown: Sequence[str] = ()) -> EdtfDate:
-        return parse_date(text, self._century)
+        try:
+            return parse_date(text, self._century)
+        except ResponseError as error:
+            if error.code == "more-than-one" and isinstance(self.key, Interval):
+                return self._two_years(text, error)
+            if error.code == "not-a-date":
+                return self._year_in_words(text, error)
+            raise
+
+    def _two_years(self, text: str, error: ResponseError) -> EdtfDate:
+        """Two dates with "and" between them, where an interval is asked for."""
+        try:
+            return parse_date(f"entre {text}", self._century)
+        except ResponseError:
+            raise error from None
+
+    def _year_in_words(self, text: str, error: ResponseError) -> EdtfDate:
+        """A year written as a number in words."""
+        try:
+            number = parse_quantity(text, self.language)
+        except ResponseError:
+            raise error from None
+        if number.unit is not None or not 1000 <= number.value <= 2999 or number.value % 1:
+            raise error
+        return Moment(str(int(number.value)))
 
     def show(self, response: EdtfDate) -> str:
         return show_date(response, self.language)
@@ -102,4 +127,6 @@ def _one_end(key: EdtfDate, response: EdtfDate) -> bool:
     if not isinstance(key, Interval) or not isinstance(response, Interval):
         return False
     ends = ((key.start, response.start), (key.end, response.end))
-    return any(ours is not None and theirs is not None and same(ours, theirs) for ours, theirs in ends)
+    return any(
+        ours is not None and theirs is not None and same(ours, theirs) for ours, theirs in ends
+    )

@@ -116,7 +116,9 @@ class Matching(QuestionBase[dict[str, str]]):
 
     def grade(self, response: dict[str, str]) -> Outcome:
         key = self.key_response()
-        parts = tuple(Part(left, Fraction(response.get(left) == right)) for left, right in key.items())
+        parts = tuple(
+            Part(left, Fraction(response.get(left) == right)) for left, right in key.items()
+        )
         fraction = sum((part.fraction for part in parts), Fraction(0)) / len(parts)
         placed = {option.id: f"distractors.{i}" for i, option in enumerate(self.distractors)}
         for index in reversed(range(len(self.key))):

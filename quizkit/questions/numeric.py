@@ -19,7 +19,7 @@ from quizkit.text import ResponseError, Text, normal_form
 
 @dataclass(frozen=True, slots=True)
 class Tolerance:
-    """The distance from the key that still counts, bounds included; `relative` in per cent of it."""
+    """The distance from the key that still counts, bounds included; or per cent of the key."""
 
     value: Decimal
     relative: bool = False

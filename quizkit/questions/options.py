@@ -206,4 +206,3 @@ def show_option(id: str, options: Sequence[Option]) -> str:
         return quoted(text) if find(text, options) == id else id
     except ResponseError:
         return id
-

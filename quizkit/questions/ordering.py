@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import pairwise
 from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
@@ -42,7 +43,9 @@ class Ordering(QuestionBase[tuple[str, ...]]):
         before: set[str] = set()
         for index, item in enumerate(self.key):
             if item.after is not None and item.after not in before:
-                refusals.append(Refusal(("key", index, "after"), "unknown-item", {"id": item.after}))
+                refusals.append(
+                    Refusal(("key", index, "after"), "unknown-item", {"id": item.after})
+                )
             before.add(item.id)
         refuse_all("Ordering", refusals)
         return self
@@ -68,10 +71,10 @@ class Ordering(QuestionBase[tuple[str, ...]]):
 
     def grade(self, response: tuple[str, ...]) -> Outcome:
         key = self.key_response()
-        neighbours = set(zip(response, response[1:], strict=False))
+        neighbours = set(pairwise(response))
         parts = tuple(
             Part(f"{first}/{second}", Fraction((first, second) in neighbours))
-            for first, second in zip(key, key[1:], strict=False)
+            for first, second in pairwise(key)
         )
         fraction = sum((part.fraction for part in parts), Fraction(0)) / len(parts)
         return self._outcome(fraction, "partial" if 0 < fraction < 1 else None, parts)

@@ -26,7 +26,9 @@ def _word(value: Any) -> str:
     word = str(value).strip().casefold()
     word = {"si": "sí"}.get(word, word)
     if not any(word in pair for pair in PAIRS):
-        refuse("bad-value" if word else "empty-value", value=str(value), expected="verdadero, falso")
+        refuse(
+            "bad-value" if word else "empty-value", value=str(value), expected="verdadero, falso"
+        )
     return word
 
 

@@ -68,7 +68,8 @@ def shown_order(seed: int | str, question: Question) -> tuple[str, ...]:
         case Ordering():
             key = [option.id for option in question.items]
             ids = list(key)
-            while ids == key:
+            chance.shuffle(ids)
+            while ids == key and len(ids) > 2:  # of two, never the key's order would tell it
                 chance.shuffle(ids)
             return tuple(ids)
         case _:

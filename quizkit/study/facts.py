@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from quizkit.questions import (
+    UNRESOLVED,
     Cloze,
     Matching,
     MultipleResponse,
@@ -21,7 +22,6 @@ from quizkit.questions import (
 from quizkit.questions.options import Option, letter
 from quizkit.session import Progress, shown_order
 from quizkit.sources import UNKNOWN, Evidence, Place, Source, resolve
-from quizkit.text import normal_form
 
 Verdict = Literal["right", "partly", "wrong", "skipped"]
 

@@ -79,9 +79,9 @@ class _Plain(yaml.CSafeDumper):
         return True
 
 
-def written(folder: Path, header: Tree, questions: list[Tree]) -> Path:
+def written(folder: Path, name: str, header: Tree, questions: list[Tree]) -> Path:
     """The bank as a file, written as people write them: a line for each field."""
-    path = folder / f"{len(questions)}.yaml"
+    path = folder / f"{name}.yaml"
     with path.open("w", encoding="utf-8", newline="\n") as stream:
         yaml.dump(
             header | {"questions": questions},
