@@ -19,6 +19,7 @@ from quizkit.diagnostics import Diagnostic, QuizkitError, Related, SourceFile, S
 from quizkit.formats import read_bank, read_record
 from quizkit.lint import Checked
 from quizkit.lint import check as run_rules
+from quizkit.lint.evidence import record_quotes
 from quizkit.sources import Source
 
 SUFFIXES = (".yaml", ".yml")
@@ -183,7 +184,8 @@ def open_source(record: Path) -> tuple[Source | None, list[Diagnostic]]:
         params = {"source": read_one.id, "actual": actual}
         found.append(Diagnostic("source-changed", locate(("sha256",)), params))
     try:
-        return Source(read_one, content.decode(), str(text)), found
+        source = Source(read_one, content.decode(), str(text))
+        return source, [*found, *record_quotes(source, locate)]
     except UnicodeDecodeError as error:
         line = str(content.count(b"\n", 0, error.start) + 1)
         raise QuizkitError("not-text", path=str(text), line=line) from None

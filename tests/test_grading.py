@@ -25,7 +25,7 @@ from tests.samples import (
 HALF = Fraction(1, 2)
 
 
-def graded(question: Question, text: str) -> tuple[Fraction, str | None]:
+def graded(question: Question, text: str) -> tuple[Fraction | int, str | None]:
     """The fraction and the code that a typed response earns."""
     outcome = question.grade(question.parse(text))
     return outcome.fraction, outcome.code
@@ -43,7 +43,7 @@ def asked_again(question: Question, text: str, shown: tuple[str, ...] = ()) -> s
     return raised.value.code
 
 
-def earned(question: Question, text: str) -> Fraction | str:
+def earned(question: Question, text: str) -> Fraction | int | str:
     """The fraction that a text earns, or why it is asked again."""
     try:
         return graded(question, text)[0]
@@ -116,7 +116,7 @@ def test_words_that_fit_two_options_are_asked_again() -> None:
     ("text", "code"),
     [
         ("", "empty"),
-        (" ; ", "unknown-option"),
+        (" ; ", "empty"),
         ('""', "empty"),
         ("Kandahar", "unknown-option"),
         ("d", "unknown-option"),
@@ -128,7 +128,7 @@ def test_words_that_fit_two_options_are_asked_again() -> None:
     ],
 )
 def test_what_is_no_single_option_is_asked_again(text: str, code: str) -> None:
-    assert asked_again(single_choice(), text) == (code if text != " ; " else "empty")
+    assert asked_again(single_choice(), text) == code
 
 
 @pytest.mark.parametrize(
@@ -172,7 +172,8 @@ def test_separators_part_before_a_whole_option_is_looked_for() -> None:
     [
         ("verdadero", True), ("Verdadero.", True), ("V", True), ("cierto", True), ("sí", True),
         ("SI", True), ("true", True), ("t", True), ("yes", True), ("a", True),
-        ("falso", False), ("F", False), ("no", False), ("¡No!", False), ("false", False), ("b", False),
+        ("falso", False), ("F", False), ("no", False), ("¡No!", False), ("false", False),
+        ("b", False),
     ],
 )  # fmt: skip
 def test_true_and_false_are_read_in_spanish_and_english(text: str, response: bool) -> None:
@@ -264,12 +265,12 @@ def test_without_distractors_only_what_is_missing_costs() -> None:
 def test_each_option_is_a_part_that_was_judged() -> None:
     outcome = multiple_response().grade(("ghazni", "kabul"))
 
-    assert [(part.id, part.fraction) for part in outcome.parts] == [
-        ("kabul", 1),
-        ("shamali", 0),
-        ("herat", 1),
-        ("ghazni", 0),
-    ]
+    assert {part.id: part.fraction == 1 for part in outcome.parts} == {
+        "kabul": True,
+        "shamali": False,
+        "herat": True,
+        "ghazni": False,
+    }
 
 
 @pytest.mark.parametrize(
@@ -437,14 +438,15 @@ NAMES: dict[str, tuple[list[str], list[str], list[str]]] = {
         ],
         [
             "masud", "MASUD", "  Masud. ", "Masʿūd", "Mas`ud", "Mas'ud", "Mas’ud", "Mas'oud",
-            "Ahmad Sah Masud", "Ahmad Shah Masud", "«Masud»", "مسعود", "¿Masud?", "\u2068مسعود\u2069",
+            "Ahmad Sah Masud", "Ahmad Shah Masud", "«Masud»", "مسعود", "¿Masud?",
+            "\u2068مسعود\u2069",
         ],
         ["Ahmad", "Shah", "Mas", "Mahsud", "Mohammad"],
     ),
     "Mohammad Ghazali": (
         [
-            "Muhammad Ghazali", "Mohamed Ghazali", "Mohammade Ghazali", "Mohammad Gazali", "Ghazali",
-            "Gazali", "Al-Ghazali", "Ghazzali", "Algazel",
+            "Muhammad Ghazali", "Mohamed Ghazali", "Mohammade Ghazali", "Mohammad Gazali",
+            "Ghazali", "Gazali", "Al-Ghazali", "Ghazzali", "Algazel",
         ],
         ["Gazalí", "al-Ghazali", "Muhammad Ghazālī", "Mohammade Ghazali", "Ghazālī", "GHAZALI"],
         ["Ghazal", "Ghazni", "Mohammad"],
@@ -689,7 +691,8 @@ HUNDRED: dict[str, Any] = {"key": "100", "unit": ["hombres"], "tolerance": "10 %
     [
         "10", "10%", "10 %", "10\u00a0%", "10\u202f%", "10\u2009%", "el 10 %", "un 10 %",
         "10 por ciento", "diez por cien", "diez por ciento", "un 10 por ciento", "10,0 %", "10.0%",
-        "１０％", "aprox. 10 %", "aproximadamente el 10 %", "9", "11", "9 %", "11,0", "9,0 por ciento",
+        "１０％", "aprox. 10 %", "aproximadamente el 10 %", "9", "11", "9 %", "11,0",
+        "9,0 por ciento",
     ],
 )  # fmt: skip
 def test_ten_per_cent_give_or_take_a_tenth(text: str) -> None:
@@ -747,8 +750,8 @@ def test_a_fraction_is_asked_about_only_where_a_per_cent_of_one_or_more_is_meant
 
 @pytest.mark.parametrize(
     "text",
-    ["100", "cien", "un centenar", "una centena", "unos cien", "alrededor de 100", "110", "99", "90",
-     "aproximadamente 100", "100 hombres", "cien hombres", "una centena de hombres"],
+    ["100", "cien", "un centenar", "una centena", "unos cien", "alrededor de 100", "110", "99",
+     "90", "aproximadamente 100", "100 hombres", "cien hombres", "una centena de hombres"],
 )  # fmt: skip
 def test_about_a_hundred_is_read_in_words(text: str) -> None:
     assert graded(numeric(**HUNDRED), text) == (1, None)

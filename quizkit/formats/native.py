@@ -88,9 +88,10 @@ def read_bank(file: SourceFile) -> Loaded:
     with collector_paused():
         bank = _read_header(reading, header)
         questions, numbers, left_out = _read_questions(reading, trees, bank.language)
+    found = [one for one in reading.found if one.severity == "error" or one.code not in bank.allow]
     return Loaded(
         bank.model_copy(update={"questions": tuple(questions)}),
-        tuple(reading.found),
+        tuple(found),
         file,
         reading.locate,
         numbers,

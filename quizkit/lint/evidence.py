@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from quizkit.bank import Path
 from quizkit.dates import years
 from quizkit.diagnostics import Diagnostic, Related, Severity, SourceFile, Span
 from quizkit.lint.checked import Checked
@@ -20,7 +21,7 @@ from quizkit.questions import (
     SingleChoice,
 )
 from quizkit.sources import Evidence, Place, Source, closest, cuts_a_word, resolve
-from quizkit.text import nearest, normal_form
+from quizkit.text import Text, nearest, normal_form
 
 
 def source_missing(checked: Checked) -> Iterator[Diagnostic]:
@@ -79,6 +80,24 @@ def quotes(checked: Checked) -> Iterator[Diagnostic]:
                 related = tuple(Related("stands-here", _span(place)) for place in places[:5])
                 params = {**params, "count": str(len(places))}
                 yield Diagnostic("quote-ambiguous", span, params, related=related)
+
+
+def record_quotes(source: Source, locate: Callable[[Path], Span]) -> Iterator[Diagnostic]:
+    """What a record says of sentences and quoted works, it says of words that are in the text."""
+    record = source.record
+    quoted: list[tuple[Path, Text]] = []
+    for number, sentence in enumerate(record.sentences):
+        quoted.append((("sentences", number, "quote"), sentence.quote))
+    for number, work in enumerate(record.quoted_works):
+        quoted += [
+            (("quoted_works", number, "from"), work.begins),
+            (("quoted_works", number, "to"), work.ends),
+        ]
+    for path, words in quoted:
+        evidence = Evidence(quote=words)
+        if not resolve(evidence, source):
+            found = Diagnostic("quote-not-found", locate(path), {"source": record.id})
+            yield _not_found(evidence, source, found)
 
 
 def _not_found(evidence: Evidence, source: Source, found: Diagnostic) -> Diagnostic:

@@ -68,7 +68,8 @@ def _checked(banks: Sequence[Path]) -> None:
     """A check that goes all the way: one that found something may have stopped early."""
     found, failures = library.check(banks)
     if found or failures:
-        sys.exit(f"the large bank is not sound: {[*found, *failures][0].code}")
+        codes = {one.code for one in found} | {failure.code for failure in failures}
+        sys.exit(f"the large bank is not sound: {', '.join(sorted(codes))}")
 
 
 def grown(folder: Path, seconds: float, count: int) -> None:
