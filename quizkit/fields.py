@@ -173,10 +173,12 @@ def decimal(value: Any) -> Decimal:
         refuse("bad-number" if str(value).strip() else "empty-value", value=str(value))
 
 
+_AS_DIGITS = PlainSerializer(lambda value: f"{value:f}", return_type=str)
+
 Number = Annotated[
     Decimal,
     BeforeValidator(decimal),
-    PlainSerializer(str, return_type=str),
+    _AS_DIGITS,
     Schema({"type": ["number", "string"]}),
 ]
 """An exact number, written with digits and at most one comma or point."""
@@ -209,16 +211,18 @@ def _points(value: Any) -> Decimal:
 Points = Annotated[
     Decimal,
     BeforeValidator(_points),
-    PlainSerializer(str, return_type=str),
+    _AS_DIGITS,
     Schema({"type": ["number", "string"]}),
 ]
 """What a question counts for."""
 
 
 def _share(value: Any) -> Fraction:
+    if isinstance(value, Fraction) and 0 <= value <= 1:
+        return value
     text = str(value).strip()
     try:
-        if found := re.fullmatch(r"([0-9]{1,6})\s*/\s*([0-9]{1,6})", text):
+        if found := re.fullmatch(r"([0-9]{1,30})\s*/\s*([0-9]{1,30})", text):
             share = Fraction(int(found[1]), int(found[2]))
         elif found := re.fullmatch(r"(\S+?)\s*%", text):
             share = Fraction(parse_decimal(found[1])) / 100
@@ -243,7 +247,7 @@ _UNITS = {"s": 1, "seg": 1, "sec": 1, "min": 60, "h": 3600}
 
 
 def _seconds(value: Any) -> int:
-    found = re.fullmatch(r"([0-9]{1,6})\s*([a-z]+)\.?", str(value).strip().casefold())
+    found = re.fullmatch(r"([0-9]{1,10})\s*([a-z]+)\.?", str(value).strip().casefold())
     if not found or found[2] not in _UNITS or not int(found[1]):
         refuse("bad-duration" if str(value).strip() else "empty-value", value=str(value))
     return int(found[1]) * _UNITS[found[2]]

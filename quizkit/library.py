@@ -17,6 +17,7 @@ from pathlib import Path
 from quizkit.bank import Loaded
 from quizkit.diagnostics import Diagnostic, QuizkitError, Related, SourceFile, Span, in_order
 from quizkit.formats import read_bank, read_record
+from quizkit.formats.tree import collector_paused
 from quizkit.lint import Checked
 from quizkit.lint import check as run_rules
 from quizkit.lint.evidence import record_quotes
@@ -221,7 +222,8 @@ def check(paths: Iterable[Path]) -> tuple[list[Diagnostic], list[QuizkitError]]:
         except QuizkitError as failure:
             failures.append(failure)
     run = _Run()
-    found = run.check_all([*files])
+    with collector_paused():
+        found = run.check_all([*files])
     return in_order(found), failures + run.failures
 
 

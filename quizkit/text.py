@@ -196,6 +196,11 @@ def distance(left: str, right: str) -> int:
 # Finding -------------------------------------------------------------------------------------
 
 
+def _joins(char: str) -> bool:
+    """Whether a character may melt into the one before it in NFC: a mark, a vowel of Hangul."""
+    return unicodedata.combining(char) > 0 or "\u1160" <= char <= "\u11ff"
+
+
 class Folded:
     """A text folded for searching that knows, for each of its characters, where it came from."""
 
@@ -215,7 +220,7 @@ class Folded:
         for start, end in (*dropped, (len(raw), len(raw))):
             while position < start:
                 stop = position + 1
-                while stop < start and unicodedata.combining(raw[stop]):
+                while stop < start and _joins(raw[stop]):
                     stop += 1
                 for char in unicodedata.normalize("NFC", raw[position:stop]):
                     folded = _GLYPH_TABLE.get(ord(char), char)

@@ -408,7 +408,9 @@ def responses(question: Question) -> st.SearchStrategy[Any]:
                 hole.number: st.one_of(_WORDS, st.sampled_from(_wordings(kind, hole.number)))
                 for hole in kind.holes
             }
-            return st.fixed_dictionaries(gaps).filter(lambda given: any(given.values()))
+            return st.fixed_dictionaries(gaps).filter(
+                lambda given: any(map(fold_glyphs, given.values()))
+            )
         case Ordering():
             return st.permutations([item.id for item in kind.items]).map(tuple)
         case Matching():

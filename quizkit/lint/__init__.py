@@ -19,6 +19,7 @@ RULES: tuple[Rule, ...] = (
     keys.contested_as_true_false,
     keys.attribution_missing,
     keys.typos_reach_key,
+    keys.order_unproven,
     references.unknown_topic,
     references.unknown_reference,
     references.other_side_missing,

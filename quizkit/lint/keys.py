@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import pairwise
 
+from quizkit.dates import precedes
 from quizkit.diagnostics import Diagnostic, Related
 from quizkit.lint.checked import Checked
 from quizkit.questions import (
@@ -85,18 +86,19 @@ def attribution_missing(checked: Checked) -> Iterator[Diagnostic]:
 def typos_reach_key(checked: Checked) -> Iterator[Diagnostic]:
     """Typos forgiven in one key must not make it the key of another question."""
     keys = [
-        (question, path, key, typos)
+        (question, path, key, normal_form(key), typos)
         for question in checked.bank.questions
         for path, key, typos in _typed_keys(question)
     ]
-    if not any(typos for *_, typos in keys):
-        return
-    for one, two in combinations(keys, 2):
-        for (question, path, key, typos), other in ((one, two), (two, one)):
-            left, right = normal_form(other[2]), normal_form(key)
-            if typos and left != right and forgiven(left, right, typos):
+    by_length: dict[int, list[tuple[Question, str, str]]] = {}
+    for question, _, key, form, _ in keys:
+        by_length.setdefault(len(form), []).append((question, key, form))
+    for question, path, _, form, typos in keys:
+        near = range(len(form) - typos, len(form) + typos + 1) if typos else ()
+        for other, text, theirs in (it for length in near for it in by_length.get(length, ())):
+            if theirs != form and forgiven(theirs, form, typos):
+                params = {"question": question.id, "other": text, "id": other.id}
                 span = checked.loaded.span(question, *path)
-                params = {"question": question.id, "other": other[2], "id": other[0].id}
                 yield Diagnostic("typos-reach-key", span, params)
 
 
@@ -107,3 +109,20 @@ def _typed_keys(question: Question) -> Iterator[tuple[tuple[str, ...], str, int]
         for hole in question.holes:
             gap = question.gaps.get(hole.number)
             yield ("gaps", hole.number, "typos"), hole.key, gap.typos if gap else 0
+
+
+def order_unproven(checked: Checked) -> Iterator[Diagnostic]:
+    """An order of time follows from dates or from what the text puts after what."""
+    for question in checked.bank.questions:
+        if not isinstance(question, Ordering) or question.basis != "time":
+            continue
+        for number, (before, item) in enumerate(pairwise(question.key), 1):
+            if item.after is not None:
+                continue
+            params = {"question": question.id, "text": item.text, "before": before.text}
+            if item.when is None or before.when is None:
+                span = checked.loaded.span(question, "key", number)
+                yield Diagnostic("order-unproven", span, params)
+            elif not precedes(before.when, item.when):
+                span = checked.loaded.span(question, "key", number, "when")
+                yield Diagnostic("order-against-dates", span, params)

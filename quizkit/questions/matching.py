@@ -125,6 +125,11 @@ class Matching(QuestionBase[dict[str, str]]):
             placed[self.key[index].right.id] = f"key.{index}.right"
         chosen = set(response.values())
         said = [
+            f"key.{index}.left.feedback"
+            for index, pair in enumerate(self.key)
+            if pair.left.feedback and not parts[index].fraction
+        ]
+        said += [
             f"{placed[option.id]}.feedback"
             for option in self.rights
             if option.feedback and option.id in chosen

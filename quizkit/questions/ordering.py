@@ -25,7 +25,8 @@ class Step(Option):
 class Ordering(QuestionBase[tuple[str, ...]]):
     """A stem and items in their right order; a response is all their ids in some order.
 
-    Credit is the neighbours of the key that stand next to each other in order / (n - 1).
+    Credit is the neighbours of the key that stand next to each other in order / (n - 1). The
+    feedback of an item is said where it does not follow the item that it should.
     """
 
     type: Literal["ordering"]
@@ -77,4 +78,10 @@ class Ordering(QuestionBase[tuple[str, ...]]):
             for first, second in pairwise(key)
         )
         fraction = sum((part.fraction for part in parts), Fraction(0)) / len(parts)
-        return self._outcome(fraction, "partial" if 0 < fraction < 1 else None, parts)
+        before = dict(zip(response[1:], response, strict=False))
+        said = [
+            f"key.{index}.feedback"
+            for index, item in enumerate(self.key)
+            if item.feedback and before.get(item.id) != (key[index - 1] if index else None)
+        ]
+        return self._outcome(fraction, "partial" if 0 < fraction < 1 else None, parts, said)
