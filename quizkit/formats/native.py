@@ -185,11 +185,7 @@ def _cut(mended: Mended, fault: YamlError) -> Mended:
     items = list(re.finditer(r"^( *)- ", mended.text[: max(line, fault.offset)], re.MULTILINE))
     least = min((len(item[1]) for item in items), default=0)
     starts = [item.start() for item in items if len(item[1]) == least]
-    end = starts[-1] if starts else 0
-    kept = Mended(mended.original, [])
-    kept.text = mended.text[:end]
-    kept.origin = mended.origin  # type: ignore[method-assign]  # the same places, of less text
-    return kept
+    return mended.up_to(starts[-1] if starts else 0)
 
 
 def _of_stumble(file: SourceFile, stumble: stumbles.Stumble) -> Diagnostic:
@@ -281,9 +277,10 @@ def _read_questions(
         is_new = not isinstance(name, str) or first.setdefault(name, number) == number
         if not is_new:
             _report_doubled(reading, str(name), first[str(name)], number)
-        question = build_question(tree, language)
+        question: Question | list[Fault] | None = build_question(tree, language)
         if isinstance(question, list):
-            _report_question(reading, question, number, tree, language)
+            question = _mended_question(reading, question, number, tree, language)
+        if question is None:
             left_out |= {name} if isinstance(name, str) else set()
         elif is_new:
             numbers[question.id] = number
@@ -297,20 +294,24 @@ def _report_doubled(reading: _File, name: str, first: int, number: int) -> None:
     reading.report("duplicate-id", span, params={"id": name}, related=related)
 
 
-def _report_question(
+def _mended_question(
     reading: _File, faults: list[Fault], number: int, tree: Any, language: str | None
-) -> None:
-    """Report all faults of a question, also those that its first ones hide."""
+) -> Question | None:
+    """Report all faults of a question, also those that its first ones hide.
+
+    The question itself is given if there was nothing but fields that begin with `x-`.
+    """
     base: Path = ("questions", number)
-    if not isinstance(tree, dict):
-        _report(reading, faults, base)
-        return
-    tree = _with_type(reading, tree, base)
-    kind = QUESTION_TYPES.get(tree["type"]) if isinstance(tree.get("type"), str) else None
-    if kind is None:
-        _report(reading, faults, base)
-        return
-    _build(partial(build_question, language=language), tree, kind, reading, base)
+    before = len(reading.found)
+    if isinstance(tree, dict):
+        tree = _with_type(reading, tree, base)
+        kind = QUESTION_TYPES.get(tree["type"]) if isinstance(tree.get("type"), str) else None
+        if kind is not None:
+            make = partial(build_question, language=language)
+            question = _build(make, tree, kind, reading, base)
+            return question if len(reading.found) == before else None
+    _report(reading, faults, base)
+    return None
 
 
 def _with_type(reading: _File, tree: dict[str, Any], base: Path) -> dict[str, Any]:
@@ -382,7 +383,7 @@ def _is_extension(fault: Fault) -> bool:
 
 
 def _with_nearest(fault: Fault, kind: type[BaseModel]) -> Fault:
-    if fault.code != "unknown-field":
+    if fault.code != "unknown-field" or _is_extension(fault):
         return fault
     model = model_at(kind, fault.path[:-1])
     names = field_names(model) if model else []
@@ -428,8 +429,8 @@ def _diagnostic(reading: _File, fault: Fault, base: Path) -> Diagnostic:
         span = reading.key(path)
         nearest = fault.params.get("nearest")
         fix = Fix((Edit(span, nearest),)) if nearest else None
-        known = None if nearest else "fields-known"
-        return Diagnostic(fault.code, span, fault.params, fix=fix, help=known or "did-you-mean")
+        help_code = "did-you-mean" if nearest else "fields-known"
+        return Diagnostic(fault.code, span, fault.params, fix=fix, help=help_code)
     span = reading.locate(path)
     if fault.code == "empty-value" and not span.text:
         span = reading.key(path) if path and isinstance(path[-1], str) else span

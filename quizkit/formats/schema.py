@@ -39,7 +39,7 @@ def bank_schema() -> dict[str, Any]:
     definitions.pop("Moment", None)  # nobody refers to it: dates are written as text
     bank["properties"]["quizkit"] = {"enum": [1, "1"]}
     bank["properties"]["questions"] = {"type": "array", "items": _question(refs)}
-    schema: dict[str, Any] = _counted(
+    schema: dict[str, Any] = _plain(
         {
             "$schema": DIALECT,
             "description": "A bank of questions in quizkit's notation 1.",
@@ -50,17 +50,14 @@ def bank_schema() -> dict[str, Any]:
     return schema
 
 
-def _counted(value: Any) -> Any:
-    """A schema whose lists are limited by `minItems`; pydantic writes `minLength` there."""
+def _plain(value: Any) -> Any:
+    """A schema as editors like it: lists limited by `minItems`, and no `oneOf`."""
     if isinstance(value, list):
-        return [_counted(element) for element in value]
+        return [_plain(element) for element in value]
     if not isinstance(value, dict):
         return value
-    is_list = value.get("type") == "array"
-    return {
-        ("minItems" if is_list and name == "minLength" else name): _counted(element)
-        for name, element in value.items()
-    }
+    names = {"oneOf": "anyOf"} | ({"minLength": "minItems"} if value.get("type") == "array" else {})
+    return {names.get(name, name): _plain(element) for name, element in value.items()}
 
 
 def _question(refs: dict[Any, dict[str, Any]]) -> dict[str, Any]:

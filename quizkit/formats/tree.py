@@ -13,6 +13,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -321,3 +322,9 @@ class Mended:
         within = offset - self._new[index]
         limit = self._old[index + 1] if index + 1 < len(self._old) else len(self.original)
         return min(self._old[index] + within, limit)
+
+    def up_to(self, end: int) -> Mended:
+        """The same, of the text before an offset only."""
+        kept = copy(self)
+        kept.text = self.text[:end]
+        return kept

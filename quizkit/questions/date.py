@@ -62,7 +62,9 @@ class DateQuestion(QuestionBase[EdtfDate]):
             try:
                 self.parse(wording.text)
             except ResponseError:
-                refusals.append(Refusal((field, index), "bad-date", {"value": wording.text}))
+                refusals.append(
+                    Refusal((field, index), "unreadable-wording", {"value": wording.text})
+                )
         refuse_all("DateQuestion", refusals)
         return self
 

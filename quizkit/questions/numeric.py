@@ -70,7 +70,9 @@ class Numeric(QuestionBase[Quantity]):
             try:
                 self._read(wording.text)
             except ResponseError:
-                refusals.append(Refusal((field, index), "bad-number", {"value": wording.text}))
+                refusals.append(
+                    Refusal((field, index), "unreadable-wording", {"value": wording.text})
+                )
         refuse_all("Numeric", refusals)
         return self
 
