@@ -70,11 +70,14 @@ def _talk(*lines: str) -> None:
         click.echo(line, err=True)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(context_settings={"help_option_names": ["-h", "--help"]}, invoke_without_command=True)
 @_LANGUAGE
 @click.version_option(__version__, message="quizkit %(version)s")
-def main_group() -> None:
+@click.pass_context
+def main_group(context: click.Context) -> None:
     """Question banks that prove themselves: take them, check them, export them to Anki."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
 
 
 # Taking a quiz -------------------------------------------------------------------------------
@@ -463,20 +466,22 @@ def main(arguments: Sequence[str] | None = None) -> None:
     from quizkit.i18n import Voice, pick_language
 
     given = [*(sys.argv[1:] if arguments is None else arguments)]
-    asked = next((b for a, b in pairwise(given) if a == "--lang"), None)
-    voice = Voice(pick_language(asked))
+    voice = Voice(pick_language(_asked_language(given)))
     voice.lend_to_click()
     _prepare_streams()
     _translate(main_group, voice)
     sys.exit(_run(given, voice))
 
 
+def _asked_language(given: Sequence[str]) -> str | None:
+    """The last language that the arguments ask for; known before click reads them."""
+    spread = [part for argument in given for part in argument.split("=", 1)]
+    return next((b for a, b in reversed([*pairwise(spread)]) if a == "--lang"), None)
+
+
 def _run(given: list[str], voice: Voice) -> int:
     try:
         main_group.main(given, prog_name="quizkit", standalone_mode=False)
-    except click.exceptions.NoArgsIsHelpError as wanted:
-        click.echo(wanted.ctx.get_help())
-        return FINE
     except click.ClickException as error:
         error.show()
         return MISUSE
