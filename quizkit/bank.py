@@ -203,7 +203,9 @@ def _fault(path: Path, kind: str, given: object, context: Mapping[str, Any]) -> 
             return Fault(path, cause.code, cause.params, cause.offset)
     if shape := _SHAPES.get(kind):
         return Fault(path, "empty-value" if given == "" else "wrong-shape", {"expected": shape})
-    return Fault(path, kind, {name: str(value) for name, value in context.items()})
+    if "code" in context:
+        return Fault(path, kind, {name: str(value) for name, value in context.items()})
+    return Fault(path, "wrong-shape", {"expected": "text"})
 
 
 # Sameness ------------------------------------------------------------------------------------

@@ -436,7 +436,7 @@ def _sentence(error: QuizkitError, voice: Voice) -> str:
     """An error in the reader's language, with the nearest name where there is one."""
     from quizkit.diagnostics import fill
 
-    words = [fill(voice.say("error", error.code) or str(error), error.params)]
+    words = [fill(voice.say("error", error.code) or error.code, error.params)]
     if "nearest" in error.params:
         words.append(fill(voice.say("error", "did-you-mean"), error.params))
     return f"quizkit: {'; '.join(words)}"
