@@ -5,13 +5,19 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from quizkit import library
-from quizkit.questions import Matching, MultipleResponse, Question, SingleChoice, TrueFalse
+from quizkit.questions import (
+    AnyQuestion,
+    Matching,
+    MultipleResponse,
+    Question,
+    SingleChoice,
+    TrueFalse,
+)
 
 pexpect = pytest.importorskip("pexpect", reason="a pty needs POSIX")
 pyte = pytest.importorskip("pyte", reason="reads the screen of the pty")
@@ -45,10 +51,10 @@ class Terminal:
         text = " ".join(self.screen.display)
         return " ".join(text.translate(dict.fromkeys(map(ord, "▊▎▔▁"))).split())
 
-    def wait(self, ready: Callable[[str], bool]) -> str:
-        """Read until the screen shows what is waited for."""
+    def wait(self, *words: str) -> str:
+        """Read until the screen shows all that is waited for."""
         deadline = time.monotonic() + PATIENCE
-        while not ready(self.shows()):
+        while not all(word in self.shows() for word in words):
             assert time.monotonic() < deadline, self.shows()
             try:
                 self.stream.feed(self.child.read_nonblocking(65536, timeout=1))
@@ -64,7 +70,7 @@ class Terminal:
         return status
 
 
-def asked(questions: tuple[Question, ...], shown: str) -> Question:
+def asked(questions: tuple[AnyQuestion, ...], shown: str) -> AnyQuestion:
     """The question whose words the screen shows."""
     (found,) = (one for one in questions if squeezed(stem_of(one)) in squeezed(shown))
     return found
@@ -80,18 +86,24 @@ def stem_of(question: Question) -> str:
     return question.stem or getattr(question, "text", "").split("{{")[0]
 
 
-def keys_for(question: Question, shown: str) -> str:
+def keys_for(question: AnyQuestion, shown: str) -> str:
     """The keys that give the right response: letters for choices, else text and Enter."""
     match question:
-        case SingleChoice() | TrueFalse():
-            return letters(question, shown, [question.show(question.key_response())])
+        case SingleChoice():
+            return letters(question, shown, [question.key.text])
+        case TrueFalse():
+            return letters(question, shown, [question.key])
         case MultipleResponse():
             return letters(question, shown, [option.text for option in question.key]) + "\r"
         case Matching():
             pairs = (f"{one.left.text}={one.right.text}" for one in question.key)
             return "; ".join(pairs) + "\r"
-        case _:
-            return question.show(question.key_response()) + "\r"
+    return shown_key(question) + "\r"
+
+
+def shown_key(question: Question) -> str:
+    """The right response of a question as text."""
+    return question.show(question.key_response())
 
 
 def letters(question: Question, shown: str, texts: list[str]) -> str:
@@ -109,11 +121,11 @@ def test_a_bank_is_played_by_keyboard_from_its_first_question_to_its_last(bank: 
 
     for number in range(1, len(questions) + 1):
         place = f"Question {number} of {len(questions)}"
-        shown = terminal.wait(lambda text, place=place: place in text and "Hint" in text)
+        shown = terminal.wait(place, "Hint")
         terminal.child.send(keys_for(asked(questions, shown), shown))
-        terminal.wait(lambda text: "✓ Right" in text and "Go on" in text)
+        terminal.wait("✓ Right", "Go on")
         terminal.child.send("\r")
-    terminal.wait(lambda text: "100%" in text)
+    terminal.wait("100%")
     terminal.child.send("\r")
 
     assert terminal.ended() == 0
@@ -121,7 +133,7 @@ def test_a_bank_is_played_by_keyboard_from_its_first_question_to_its_last(bank: 
 
 def test_the_quiz_is_left_by_control_q_with_a_clean_terminal() -> None:
     terminal = Terminal("play", str(BANKS[0]), "--seed", "1")
-    terminal.wait(lambda text: "Question 1 of" in text)
+    terminal.wait("Question 1 of", "Quit")
 
     terminal.child.send("\x11")
 
