@@ -13,6 +13,7 @@ import sys
 import tempfile
 import unicodedata
 import zipfile
+from contextlib import suppress
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
