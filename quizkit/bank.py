@@ -18,7 +18,7 @@ from pydantic import BaseModel, BeforeValidator, ValidationError, model_validato
 
 from quizkit.diagnostics import Diagnostic, SourceFile, Span
 from quizkit.fields import Day, Frozen, Identifier, Language, Mode, Seconds, Several, Uid
-from quizkit.questions import QUESTION_TYPES, Question, Tagged
+from quizkit.questions import QUESTION_TYPES, Question, QuestionBase, Tagged
 from quizkit.text import Text, TextError
 
 NOTATION = 1
@@ -104,6 +104,8 @@ class Loaded:
     """For each sound question, its index in the file's list."""
     left_out: frozenset[str] = frozenset()
     """Ids of questions that are in the file and too faulty to be in the bank."""
+    unread: frozenset[str] = frozenset()
+    """Fields of the head that were at fault; `questions`, if the file was not read to its end."""
 
     def span(self, question: Question, *path: str | int) -> Span:
         """Where a part of a question stands."""
@@ -148,7 +150,8 @@ def build(kind: type[M], tree: Any) -> M | list[Fault]:
 def build_question(tree: Any, language: str | None = None) -> Question | list[Fault]:
     """A question made of a tree, or all that is wrong with it; it is given its bank's language."""
     if not isinstance(tree, dict):
-        return [Fault((), "wrong-shape", {"expected": "fields"})]
+        known = ", ".join(QuestionBase.model_fields)
+        return [Fault((), "wrong-shape", {"expected": "fields", "known": known})]
     tag = tree.get("type")
     if tag is None:
         return [Fault((), "missing-field", {"field": "type"})]
@@ -169,8 +172,10 @@ def _about_key(fault: Fault, tree: Tree) -> Fault:
         return Fault((), "no-key")
     if fault.path == ("key",) and fault.code == "too-few" and not tree["key"]:
         return Fault(("key",), "no-key")
-    if fault.path[:1] == ("key",) and fault.code == "wrong-shape" and isinstance(tree["key"], list):
-        return Fault(("key",), "two-keys" if len(tree["key"]) > 1 else "wrong-shape", fault.params)
+    if fault.path[:1] == ("key",) and tree["type"] == "single_choice":
+        keys = tree["key"]
+        if isinstance(keys, list) and len(keys) > 1:
+            return Fault(("key",), "two-keys")
     return fault
 
 

@@ -6,6 +6,7 @@ command that needs it: `--help` costs little more than the interpreter.
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -66,8 +67,11 @@ def _voice() -> Voice:
 
 
 def _talk(*lines: str) -> None:
+    """Say something on standard error; names of files are text, and no more than that."""
+    from quizkit.text import printable
+
     for line in lines:
-        click.echo(line, err=True)
+        click.echo(printable(line), err=True)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]}, invoke_without_command=True)
@@ -95,11 +99,11 @@ def play(
     """Take a quiz drawn from BANKs (paths or ids); from all known banks if none is named."""
     voice = _voice()
     study = _study(_open_banks(bank, voice), topics, count, seed)
-    drawn = sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()
+    drawn = all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
     if plain or not drawn or os.environ.get("TERM") == "dumb":
         from quizkit import plain as lines
 
-        sys.exit(lines.play(study, voice, sys.stdin, sys.stdout))
+        sys.exit(lines.play(study, voice, sys.stdin or io.StringIO(), sys.stdout))
     from quizkit.tui.app import run_quiz
 
     sys.exit(run_quiz(study, voice))
@@ -143,13 +147,19 @@ def _open_banks(names: Sequence[str], voice: Voice) -> list[tuple[Path, Loaded, 
     paths = [library.find_bank(name) for name in names] or [*library.known_banks().values()]
     opened = []
     for path in dict.fromkeys(paths):
-        loaded = library.read(path)
-        if loaded.bank is None or not (loaded.bank.questions or not loaded.diagnostics):
-            raise QuizkitError("bank-unreadable", path=str(path))
+        try:
+            loaded = library.read(path)
+            if loaded.bank is None or not (loaded.bank.questions or not loaded.diagnostics):
+                raise QuizkitError("bank-unreadable", path=str(path))
+        except QuizkitError as failure:
+            if names:
+                raise
+            _talk(_sentence(failure, voice))  # nobody named it: the others go on without
+            continue
         if faults := sum(found.severity == "error" for found in loaded.diagnostics):
             _talk(
                 voice(
-                    "{path}: {faults} faults; what is at fault is left out. "
+                    "{path}: faults found ({faults}); what is at fault is left out. "
                     "`quizkit check {path}` shows them.",
                     path=path,
                     faults=faults,
@@ -186,7 +196,7 @@ def list_banks(bank: Sequence[str], form: str) -> None:
         rows = [_question_row(one, question) for _, _, one in opened for question in one.questions]
         columns = ["bank", "id", "type", "topic", "level"]
     else:
-        rows = [_bank_row(path) for path in library.known_banks().values()]
+        rows = [row for path in library.known_banks().values() for row in _bank_row(path, voice)]
         columns = ["id", "title", "questions", "topics"]
     if form == "json":
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
@@ -195,24 +205,32 @@ def list_banks(bank: Sequence[str], form: str) -> None:
         click.echo(line)
 
 
-def _bank_row(path: Path) -> dict[str, Any]:
+def _bank_row(path: Path, voice: Voice) -> list[dict[str, Any]]:
+    """The row of a bank; none for a file that cannot be read, which is said."""
     from quizkit import library
+    from quizkit.diagnostics import QuizkitError
 
-    loaded = library.read(path)
+    try:
+        loaded = library.read(path)
+    except QuizkitError as failure:
+        _talk(_sentence(failure, voice))
+        return []
     bank = loaded.bank
     questions = bank.questions if bank else ()
     topics = {
         topic: sum(question.topic == topic for question in questions)
         for topic in (bank.topics if bank else ())
     }
-    return {
-        "id": bank.id if bank else path.stem,
-        "title": bank.title if bank else "",
-        "path": str(path),
-        "questions": len(questions),
-        "topics": topics,
-        "faults": len(loaded.diagnostics),
-    }
+    return [
+        {
+            "id": bank.id if bank else path.stem,
+            "title": bank.title if bank else "",
+            "path": str(path),
+            "questions": len(questions),
+            "topics": topics,
+            "faults": len(loaded.diagnostics),
+        }
+    ]
 
 
 def _question_row(bank: Bank, question: Question) -> dict[str, Any]:
@@ -454,8 +472,8 @@ def _translate(command: click.Command, voice: Voice) -> None:
 
 
 def _prepare_streams() -> None:
-    """Never let a character that a terminal cannot show end the program."""
-    for stream in (sys.stdout, sys.stderr):
+    """Never let a character that cannot be read or shown end the program."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="replace")
@@ -483,13 +501,18 @@ def _run(given: list[str], voice: Voice) -> int:
     try:
         main_group.main(given, prog_name="quizkit", standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        told = io.StringIO()
+        error.show(file=told)
+        _talk(told.getvalue().rstrip("\n"))
         return MISUSE
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FINE
+    except OSError as error:
+        _talk(f"quizkit: {error.strerror or error}")
+        return UNREADABLE
     except Exception as error:  # the outermost edge: ours are said, others are bugs
         from quizkit.diagnostics import QuizkitError
 

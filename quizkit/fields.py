@@ -19,7 +19,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, Va
 from pydantic import WithJsonSchema as Schema
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
-from quizkit.dates import EdtfDate, parse_edtf, show_edtf
+from quizkit.dates import EdtfDate, Interval, Moment, parse_edtf, show_edtf
 from quizkit.quantities import parse_decimal
 
 T = TypeVar("T")
@@ -89,7 +89,9 @@ _UID = re.compile(r"[0-9a-z]{16}")
 
 def _matching(pattern: re.Pattern[str], code: str) -> Callable[[str], str]:
     def check(value: str) -> str:
-        if not isinstance(value, str) or not value.strip():
+        if not isinstance(value, str):
+            refuse("wrong-shape", expected="text")
+        if not value.strip():
             refuse("empty-value")
         if len(value) > 200 or not pattern.fullmatch(value):
             refuse(code, value=value[:200])
@@ -142,6 +144,17 @@ class _OneOrMany:
 Several = Annotated[tuple[T, ...], BeforeValidator(_several), _OneOrMany()]
 """A list; a lone value is a list of one."""
 
+
+def scalar(value: Any) -> str:
+    """A value as the text that stands in the file, where one text is wanted."""
+    if isinstance(value, (list, tuple, dict)):
+        refuse("wrong-shape", expected="text")
+    text = str(value).strip()
+    if not text:
+        refuse("empty-value")
+    return text
+
+
 # Numbers, dates, yes and no ------------------------------------------------------------------
 
 _TRUE = frozenset(("true", "verdadero", "sí", "si", "yes"))
@@ -149,12 +162,10 @@ _FALSE = frozenset(("false", "falso", "no"))
 
 
 def _yes_no(value: Any) -> bool:
-    word = str(value).casefold()
-    if word not in _TRUE | _FALSE:
-        refuse(
-            "bad-value" if word else "empty-value", value=str(value), expected="sí, no, true, false"
-        )
-    return word in _TRUE
+    text = scalar(value)
+    if text.casefold() not in _TRUE | _FALSE:
+        refuse("bad-value", value=text, expected="sí, no, true, false")
+    return text.casefold() in _TRUE
 
 
 YesNo = Annotated[
@@ -167,10 +178,11 @@ def decimal(value: Any) -> Decimal:
     """A number as files hold it: digits and one comma or point."""
     if isinstance(value, Decimal):
         return value
+    text = scalar(value)
     try:
-        return parse_decimal(str(value))
+        return parse_decimal(text)
     except ValueError:
-        refuse("bad-number" if str(value).strip() else "empty-value", value=str(value))
+        refuse("bad-number", value=text)
 
 
 _AS_DIGITS = PlainSerializer(lambda value: f"{value:f}", return_type=str)
@@ -186,9 +198,9 @@ Number = Annotated[
 
 def _whole(least: int, most: int) -> Callable[[Any], int]:
     def check(value: Any) -> int:
-        text = str(value).strip()
+        text = scalar(value)
         if not re.fullmatch(r"[0-9]{1,9}", text) or not least <= int(text) <= most:
-            refuse("bad-value" if text else "empty-value", value=text, expected=f"{least}–{most}")
+            refuse("bad-value", value=text, expected=f"{least}–{most}")
         return int(text)
 
     return check
@@ -220,7 +232,7 @@ Points = Annotated[
 def _share(value: Any) -> Fraction:
     if isinstance(value, Fraction) and 0 <= value <= 1:
         return value
-    text = str(value).strip()
+    text = scalar(value)
     try:
         if found := re.fullmatch(r"([0-9]{1,30})\s*/\s*([0-9]{1,30})", text):
             share = Fraction(int(found[1]), int(found[2]))
@@ -231,7 +243,7 @@ def _share(value: Any) -> Fraction:
     except (ValueError, ZeroDivisionError):
         share = Fraction(-1)
     if not 0 <= share <= 1:
-        refuse("bad-share" if text else "empty-value", value=text)
+        refuse("bad-share", value=text)
     return share
 
 
@@ -247,9 +259,10 @@ _UNITS = {"s": 1, "seg": 1, "sec": 1, "min": 60, "h": 3600}
 
 
 def _seconds(value: Any) -> int:
-    found = re.fullmatch(r"([0-9]{1,10})\s*([a-z]+)\.?", str(value).strip().casefold())
+    text = scalar(value)
+    found = re.fullmatch(r"([0-9]{1,10})\s*([a-z]+)\.?", text.casefold())
     if not found or found[2] not in _UNITS or not int(found[1]):
-        refuse("bad-duration" if str(value).strip() else "empty-value", value=str(value))
+        refuse("bad-duration", value=text)
     return int(found[1]) * _UNITS[found[2]]
 
 
@@ -265,13 +278,13 @@ Seconds = Annotated[
 def _day(value: Any) -> date:
     if isinstance(value, date):
         return value
-    text = str(value).strip()
+    text = scalar(value)
     try:
         if not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
             raise ValueError(text)
         return date.fromisoformat(text)
     except ValueError:
-        refuse("bad-day" if text else "empty-value", value=text)
+        refuse("bad-day", value=text)
 
 
 Day = Annotated[date, BeforeValidator(_day), Schema({"type": "string", "format": "date"})]
@@ -279,14 +292,13 @@ Day = Annotated[date, BeforeValidator(_day), Schema({"type": "string", "format":
 
 
 def _edtf(value: Any) -> EdtfDate:
-    if not isinstance(value, (str, int)):
-        return value  # type: ignore[no-any-return]  # a date already
+    if isinstance(value, (Moment, Interval)):
+        return value
+    text = scalar(value)
     try:
-        return parse_edtf(str(value).strip())
+        return parse_edtf(text)
     except ValueError as error:
-        refuse(
-            "bad-date" if str(value).strip() else "empty-value", value=str(value), reason=str(error)
-        )
+        refuse("reversed-dates" if str(error) == "reversed" else "bad-date", value=text)
 
 
 Edtf = Annotated[

@@ -29,7 +29,8 @@ MAX_SOURCE = 16_000_000
 
 _BANK = re.compile(r"^[\"']?questions[\"']?[ ]*:", re.MULTILINE)
 _RECORD = re.compile(r"^[\"']?sha256[\"']?[ ]*:", re.MULTILINE)
-_ID = re.compile(r"^id:[ ]+[\"']?([a-z0-9-]+)", re.MULTILINE)
+_NOTATION = re.compile(r"^[\"']?quizkit[\"']?[ ]*:", re.MULTILINE)
+_ID = re.compile(r"^id:[ ]+[\"']?([a-z0-9-]+)[\"']?[ ]*(?:#.*)?\r?$", re.MULTILINE)
 
 
 def built_in() -> Path:
@@ -81,7 +82,10 @@ def files_in(path: Path) -> list[Path]:
 
 def is_record(file: SourceFile) -> bool:
     """Whether a file is a source's record rather than a bank."""
-    return bool(_RECORD.search(file.text)) and not _BANK.search(file.text)
+    if _BANK.search(file.text):
+        return False
+    has_text = Path(file.name).with_suffix(".txt").is_file()
+    return bool(_RECORD.search(file.text)) or (has_text and not _NOTATION.search(file.text))
 
 
 def known_banks() -> dict[str, Path]:
@@ -148,7 +152,10 @@ def load(path: str | os.PathLike[str]) -> Loaded:
     """
     opened = Path(path)
     loaded = read(opened)
-    found = _Run().check_bank(opened, loaded)
+    run = _Run()
+    found = run.check_bank(opened, loaded)
+    for failure in run.failures:
+        raise failure
     return replace(loaded, diagnostics=tuple(in_order([*loaded.diagnostics, *found])))
 
 
@@ -159,7 +166,7 @@ def find_record(bank: Path, source_id: str) -> Path | None:
     if not re.fullmatch(r"[a-z0-9-]+", source_id):
         return None
     places = (folder / f"{source_id}.yaml" for folder in folders)
-    return next((place for place in places if place.is_file()), None)
+    return next((place for place in places if place.is_file() and _bank_id(place) is None), None)
 
 
 def open_source(record: Path) -> tuple[Source | None, list[Diagnostic]]:
@@ -268,7 +275,7 @@ class _Run:
         for name in _source_ids(loaded):
             source, faults = self.source(path, name)
             found += faults
-            if source is not None or not faults:
+            if source is not None or not (faults or self.failures):
                 sources[name] = source
         banks = {**self._others(loaded), **self.banks}
         return found + run_rules(Checked(loaded, bank, sources, banks))

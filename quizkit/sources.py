@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from quizkit.fields import Frozen, Identifier, Language, Several
 from quizkit.text import Folded, Text, letters_only
@@ -70,6 +70,15 @@ class Record(Frozen):
     """Examples: digits stand for any digits, a lone letter for any letter."""
     quoted_works: Several[QuotedWork] = ()
     sentences: Several[SettledSentence] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _unknown_is_nothing(cls, tree: Any) -> Any:
+        """What is unknown of a language or a list is the same as nothing said of it."""
+        if not isinstance(tree, dict):
+            return tree
+        silent = ("language", "note_markers", "quoted_works", "sentences")
+        return {k: v for k, v in tree.items() if not (k in silent and v == UNKNOWN)}
 
 
 _RAISED = "[⁰¹²³⁴-⁹]"

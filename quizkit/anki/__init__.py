@@ -38,6 +38,7 @@ def export(editions: Sequence[Edition], path: Path) -> Summary:
     Raises:
         DeckError: A bank has no uid, a question cannot be a note, or the file cannot be written.
     """
+    _refuse_target(path)
     notes = _notes(editions)
     decks = {deck: description(deck, editions) for deck in dict.fromkeys(n.deck for n in notes)}
     write_package(path, notes, decks, min((e.born for e in editions), default=0))
@@ -48,6 +49,16 @@ def export(editions: Sequence[Edition], path: Path) -> Summary:
         as_written=tuple(one.question for one in notes if one.as_written),
         unlicensed=tuple(dict.fromkeys(id for e in editions for id in _unlicensed(e))),
     )
+
+
+def _refuse_target(path: Path) -> None:
+    """Refuse to write over anything that is no package: a bank named by mistake, a device."""
+    import zipfile
+
+    if path.suffix.lower() != ".apkg":
+        raise DeckError("not-apkg", path=str(path))
+    if path.exists() and not (path.is_file() and zipfile.is_zipfile(path)):
+        raise DeckError("not-a-package", path=str(path))
 
 
 def _notes(editions: Sequence[Edition]) -> list[Note]:

@@ -40,6 +40,14 @@ class _File:
     typed: dict[Path, str] = field(default_factory=dict)
     """Names as typed, by the paths that they were read under after a misspelling was mended."""
 
+    left_out: set[str] = field(default_factory=set)
+    """Fields of the head that were left out; `questions`, if the file was not read to its end."""
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether the file was not read to its end."""
+        return any(one.code == "yaml-syntax" for one in self.found)
+
     def report(self, code: str, span: Span, **details: Any) -> None:
         self.found.append(Diagnostic(code, span, **details))
 
@@ -47,7 +55,7 @@ class _File:
         """Where a node stands in the file as typed, without the space that follows it."""
         places = self.tree.places
         start, end = places.starts[node], places.ends[node]
-        words = self.tree.text[start:end].rstrip()
+        words = self.tree.text[start:end].rstrip(" \t\r\n")
         origin = self.mended.origin
         return Span(self.file, origin(start), max(origin(start + len(words)), origin(start)))
 
@@ -96,6 +104,7 @@ def read_bank(file: SourceFile) -> Loaded:
         reading.locate,
         numbers,
         frozenset(left_out),
+        frozenset(reading.left_out | ({"questions"} if reading.is_cut else set())),
     )
 
 
@@ -115,8 +124,9 @@ def _halves(reading: _File) -> tuple[dict[str, Any], list[Any]]:
     header[name] = ()
     if isinstance(trees, list):
         return header, trees
-    code = "empty-value" if trees == "" else "wrong-shape"
-    _report(reading, [Fault((name,), code, {"expected": "list"})], ())
+    if not (trees == "" and reading.is_cut):
+        code = "empty-value" if trees == "" else "wrong-shape"
+        _report(reading, [Fault((name,), code, {"expected": "list"})], ())
     return header, []
 
 
@@ -235,7 +245,9 @@ def _is_current(reading: _File) -> bool:
     if not isinstance(root, dict):
         if not reading.found:
             code = "wrong-shape" if root else "empty-file"
-            reading.report(code, reading.locate(()), params={"expected": "fields"})
+            reading.report(
+                code, reading.locate(()), params={"expected": "fields"}, help="empty-file"
+            )
         return False
     version = root.get("quizkit")
     if (
@@ -281,11 +293,19 @@ def _read_questions(
         if isinstance(question, list):
             question = _mended_question(reading, question, number, tree, language)
         if question is None:
-            left_out |= {name} if isinstance(name, str) else set()
+            left_out |= _ids_meant(tree)
         elif is_new:
             numbers[question.id] = number
             questions.append(question)
     return questions, numbers, left_out - numbers.keys()
+
+
+def _ids_meant(tree: Any) -> set[str]:
+    """The ids that a faulty question may have been meant to have."""
+    if not isinstance(tree, dict):
+        return set()
+    typed = [value for name, value in tree.items() if nearest_field(name, ["id"]) == "id"]
+    return {id for value in typed if isinstance(value, str) for id in (value, slug(value))}
 
 
 def _report_doubled(reading: _File, name: str, first: int, number: int) -> None:
@@ -364,6 +384,7 @@ def _build(
         for fault in faults:
             if fault not in misspelt and fault.path and fault.path[0] in tree:
                 dropped.add(fault.path[:1])
+                reading.left_out |= set() if base else {str(fault.path[0])}
                 tree = {name: value for name, value in tree.items() if name != fault.path[0]}
         reported += faults
         _report(reading, [fault for fault in faults if not _is_extension(fault)], base)
@@ -383,6 +404,10 @@ def _is_extension(fault: Fault) -> bool:
 
 
 def _with_nearest(fault: Fault, kind: type[BaseModel]) -> Fault:
+    if fault.code == "wrong-shape" and fault.params["expected"] == "fields":
+        model = model_at(kind, fault.path)
+        known = ", ".join(field_names(model)) if model else ""
+        return replace(fault, params={**fault.params, "known": known})
     if fault.code != "unknown-field" or _is_extension(fault):
         return fault
     model = model_at(kind, fault.path[:-1])
@@ -431,7 +456,12 @@ def _diagnostic(reading: _File, fault: Fault, base: Path) -> Diagnostic:
         fix = Fix((Edit(span, nearest),)) if nearest else None
         help_code = "did-you-mean" if nearest else "fields-known"
         return Diagnostic(fault.code, span, fault.params, fix=fix, help=help_code)
-    span = reading.locate(path)
+    if path and path[-1] == "[key]":
+        span = reading.key(path[:-1])
+    else:
+        span = reading.key(path) if fault.code == "unknown-gap" else reading.locate(path)
+    if fault.code in _OF_GAPS:
+        span = _narrowed(span, fault)
     if fault.code == "empty-value" and not span.text:
         span = reading.key(path) if path and isinstance(path[-1], str) else span
     if fault.offset and span.text[fault.offset : fault.offset + 1]:
@@ -442,10 +472,24 @@ def _diagnostic(reading: _File, fault: Fault, base: Path) -> Diagnostic:
     return Diagnostic(fault.code, span, fault.params, help=shape)
 
 
+_OF_GAPS = ("open-gap", "gap-without-number", "empty-gap", "duplicate-gap")
+
+
+def _narrowed(span: Span, fault: Fault) -> Span:
+    """The gap itself, where its words stand in the text as they are."""
+    words = fault.params["text"]
+    if fault.code == "duplicate-gap":
+        words = f"{{{{{words}|"
+    at = span.text.rfind(words)
+    return span if at < 0 else Span(span.file, span.start + at, span.start + at + len(words))
+
+
 def _with_nearest_value(fault: Fault, span: Span) -> Diagnostic:
     expected = fault.params.get("expected", ", ".join(QUESTION_TYPES))
     values = re.findall(r"[\w]+", expected)
     nearest = nearest_value(fault.params["value"], values)
+    if nearest == fault.params["value"] or not re.search(r"[^\W\d_]", fault.params["value"]):
+        nearest = None
     params = {**fault.params, "expected": expected.replace("'", "").replace(" or ", ", ")}
     if nearest is None:
         return Diagnostic(fault.code, span, params, help="values-known")

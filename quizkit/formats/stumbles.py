@@ -32,10 +32,11 @@ _BLANKS = "\u00a0\u2007\u202f"
 _WORDS = "|".join(sorted(FIELDS, key=len, reverse=True))
 
 _SUSPECTED = re.compile(
-    rf"""\S[ ]\#
+    rf"""^([ ]*)-[ ][^\n]*[^\s:|>]\n\1[ ]+-[ ]
+    | \S[ ]\#
     | ^[ ]*[\t{_BLANKS}]
-    | ^[ ]*-[^\s-]
-    | ^[ ]*(?:-[ ])*(?:{_WORDS}):[^\s]
+    | ^[ ]*-(?:[^\s-]|[{_BLANKS}])
+    | ^[ ]*(?:-[ ])*(?:{_WORDS}):(?:\S|[{_BLANKS}])
     | (?::|-)[ ]+(?:\{{\{{|[“„‘])
     | ^[ ]*(?:-[ ]+)+[^\s"'\[\]{{}}|>&*!%@#`:-](?:[^:\ \n]|:(?=\S))*[ ](?:[^:\n]|:(?=\S))*:(?:[ ]|$)
     | ^[ ]*(?:-[ ]+)+(?!(?:{_WORDS}):)[^\s\x21-\x60\x7b-\x7f][^\s:]*:(?:[ ]|$)
@@ -67,7 +68,7 @@ def quote(text: str) -> str:
 
 _HEAD = re.compile(rf"(?P<indent>[ \t{_BLANKS}]*)(?P<dashes>(?:-[ \t]+)*)(?P<rest>.*)")
 _KEY = re.compile(r"""(?P<name>[\w.-]+|<<|"[^"]*"|'[^']*')[ ]*:(?:[ \t]+(?P<value>.*)|$)""")
-_GLUED = re.compile(rf"(?P<name>{_WORDS}):(?P<value>\S.*)")
+_GLUED = re.compile(rf"(?P<name>{_WORDS}):(?P<value>[^ \t].*)")
 _BLOCK = re.compile(r"[|>][+-]?[1-9]?[+-]?[ \t]*(?:#.*)?")
 _DOUBLE = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _SINGLE = re.compile(r"'(?:[^']|'')*'")
@@ -99,6 +100,11 @@ class _Scan:
         self.stumbles: list[Stumble] = []
         self.columns: list[int] = []
         self.list_column = -1
+        self.plain_column = -1
+        """Where the text of the line before hangs: such a text swallows a `-` further right."""
+        tabbed = [line for line in self.lines if text.startswith("\t", line.start)]
+        spaced = any(text.startswith("  ", line.start) for line in self.lines)
+        self.tabs_alone = bool(tabbed) and not spaced
 
     def run(self) -> list[Stumble]:
         number = 0
@@ -134,11 +140,16 @@ class _Scan:
         start = line.start + head.start("rest")
         dashed = bool(head["dashes"])
         if dashed:
+            indent = self._swallowed(line, indent)
+            column = indent + len(head["dashes"])
             self.list_column = indent
         elif self._dash_is_glued(rest, indent, number):
-            self._add("missing-space", start, start + 1, Mend(start + 1, start + 1, " "), sign="-")
+            gap = Mend(start + 1, start + 1 + (rest[1] in _BLANKS), " ")
+            self._add("missing-space", start, start + 1, gap, sign="-")
             self.list_column = indent
             rest, start, column, dashed = rest[1:], start + 1, indent + 2, True
+            rest, start = rest.lstrip(_BLANKS), start + len(rest) - len(rest.lstrip(_BLANKS))
+        self.plain_column = -1
         parent = indent if dashed else column
         if key := _KEY.fullmatch(rest):
             if not dashed or self._may_be_key(key["name"]):
@@ -149,8 +160,10 @@ class _Scan:
         elif glued := _GLUED.fullmatch(rest):
             self._remember(column)
             colon = start + glued.end("name")
-            self._add("missing-space", start, colon + 1, Mend(colon + 1, colon + 1, " "), sign=":")
-            return self._value(number, colon + 1, column)
+            blanks = len(glued["value"]) - len(glued["value"].lstrip(_BLANKS))
+            mend = Mend(colon + 1, colon + 1 + blanks, " ")
+            self._add("missing-space", start, colon + 1, mend, sign=":")
+            return self._value(number, colon + 1 + blanks, column)
         return self._value(number, start, parent, item=True)
 
     def _may_be_key(self, name: str) -> bool:
@@ -173,14 +186,27 @@ class _Scan:
         if dashed:
             known.insert(0, self.list_column)
         width = next((width for width in known if width in widths), widths[0])
+        if self.tabs_alone:
+            width = widths[0]
         end = line.start + len(indent)
         self._add("bad-indentation", line.start, end, Mend(line.start, end, " " * width))
         return width
 
+    def _swallowed(self, line: _Line, indent: int) -> int:
+        """The indentation of a list's element, mended where the text above would swallow it."""
+        if not 0 <= self.plain_column == self.list_column < indent:
+            return indent
+        start, end = line.start, line.start + indent
+        mend = Mend(start, end, " " * self.list_column)
+        self._add("dash-out-of-line", end, end + 1, mend)
+        return self.list_column
+
     def _dash_is_glued(self, rest: str, indent: int, number: int) -> bool:
         """Whether `-text` is meant as an element of a list."""
-        if not re.match(r"-[^\s-]", rest):
+        if not re.match(rf"-(?:[^\s-]|[{_BLANKS}])", rest):
             return False
+        if indent == self.list_column:
+            return True
         before = next(
             (
                 words
@@ -249,9 +275,11 @@ class _Scan:
         last, end = self._text_end(number, parent)
         return last, Mend(start, end, quote(self.text[start:end]))
 
-    def _opens_with(self, number: int, start: int, parent: int, sign: str) -> int:
+    def _opens_with(
+        self, number: int, start: int, parent: int, sign: str, safe: bool = True
+    ) -> int:
         last, mend = self._quote_all(number, start, parent)
-        self._add("text-opens-with-sign", start, start + 1, mend, sign=sign)
+        self._add("text-opens-with-sign", start, start + 1, mend, safe, sign=sign)
         return last + 1
 
     def _quoted(self, number: int, start: int, parent: int) -> int:
@@ -299,7 +327,7 @@ class _Scan:
             bracket = next((n for n in range(number + 1, len(self.lines)) if self._closes(n)), None)
             if bracket is not None and _flow_end(self.text, start, self.lines[bracket].end):
                 return bracket + 1
-        return self._opens_with(number, start, parent, self.text[start])
+        return self._opens_with(number, start, parent, self.text[start], closing is not None)
 
     def _closes(self, number: int) -> bool:
         return self._words(self.lines[number]).strip() in ("]", "}", "],", "},")
@@ -335,6 +363,7 @@ class _Scan:
                 self._add("hash-cuts-text", place, begin + len(words.rstrip()), mend, tail=tail[1])
             return last + 1
         self._curly(start, end)
+        self.plain_column = parent
         return last + 1
 
     def _curly(self, start: int, end: int) -> None:
@@ -348,8 +377,13 @@ class _Scan:
 
 
 def _bare_if_cut(value: str) -> str:
-    """A text whose opening quotation mark was never closed, without that mark."""
-    return value[1:] if value.count(value[0]) == 1 else value
+    """A text without the quotation marks that were to enclose it: one not closed, or both."""
+    mark = value[0]
+    second = value.find(mark, 1)
+    if second < 0:
+        return value[1:]
+    closes = not value[second - 1].isspace() and not value[second + 1 : second + 2].isalnum()
+    return value[1:-1] if value.endswith(mark) and not closes else value
 
 
 def _flow_end(text: str, start: int, end: int) -> int | None:

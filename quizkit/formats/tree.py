@@ -258,7 +258,10 @@ class _Composer:
             key = self._node(event)
             value = self._node(self.event())
             if flow and values and value == "" and self._is_lone(key_node):
-                self.cut.append((self.places.starts[before], self.places.ends[key_node]))
+                stretch = (self.places.starts[before], self.places.ends[key_node])
+                if self.cut and self.cut[-1][0] == stretch[0]:
+                    self.cut.pop()  # a further comma in the same text
+                self.cut.append(stretch)
                 continue
             before = key_node + 1
             if not isinstance(key, str):

@@ -65,7 +65,7 @@ def quotes(checked: Checked) -> Iterator[Diagnostic]:
         for number, evidence, source in checked.quotes(question):
             span = checked.loaded.span(question, "evidence", number, "quote")
             params = {"question": question.id, "source": source.record.id}
-            if len(source.fold(evidence.quote).split()) < 2:
+            if not _is_long(evidence, source):
                 yield Diagnostic("quote-too-short", span, params)
                 continue
             places = resolve(evidence, source)
@@ -100,6 +100,11 @@ def record_quotes(source: Source, locate: Callable[[Path], Span]) -> Iterator[Di
             yield _not_found(evidence, source, found)
 
 
+def _is_long(evidence: Evidence, source: Source) -> bool:
+    """Whether a quote has at least two words."""
+    return len(source.fold(evidence.quote).split()) > 1
+
+
 def _not_found(evidence: Evidence, source: Source, found: Diagnostic) -> Diagnostic:
     if cuts_a_word(evidence, source):
         return replace(found, code="quote-cuts-word")
@@ -132,7 +137,9 @@ def key_not_in_evidence(checked: Checked) -> Iterator[Diagnostic]:
         found = [(evidence, source) for _, evidence, source in checked.quotes(question)]
         if not found or len(found) < len(question.evidence):
             continue
-        if not all(resolve(evidence, source) for evidence, source in found):
+        if not all(
+            resolve(evidence, source) and _is_long(evidence, source) for evidence, source in found
+        ):
             continue  # the quote itself is at fault
         quoted = [source.read_text(evidence.quote) for evidence, source in found]
         for path, key, severity in _missing_keys(question, quoted):

@@ -13,6 +13,8 @@ from quizkit.text import nearest
 def unknown_topic(checked: Checked) -> Iterator[Diagnostic]:
     """A question's topic is one of the bank's."""
     topics = checked.bank.topics
+    if "topics" in checked.loaded.unread:
+        return
     for question in checked.bank.questions:
         if question.topic is not None and question.topic not in topics:
             span = checked.loaded.span(question, "topic")
@@ -44,6 +46,8 @@ def unknown_reference(checked: Checked) -> Iterator[Diagnostic]:
                 local = name
             else:
                 exists = local in (known or ())
+            if local in checked.loaded.left_out or "questions" in checked.loaded.unread:
+                continue
             if not exists or (local == question.id and home in ("", bank.id)):
                 span = checked.loaded.span(question, *path)
                 params = {"question": question.id, "id": name}

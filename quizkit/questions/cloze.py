@@ -11,7 +11,7 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BeforeValidator, model_validator
 
-from quizkit.fields import Refusal, Several, refuse, refuse_all
+from quizkit.fields import Refusal, Several, refuse, refuse_all, scalar
 from quizkit.questions.base import Outcome, Part, QuestionBase
 from quizkit.questions.options import quoted, split_parts
 from quizkit.questions.wording import TypedWords, judge
@@ -37,7 +37,7 @@ _GAP = re.compile(r"\{\{\{\{|\{\{(?:\s*([0-9]{1,3})\s*\|)?(.*?)\}\}", re.DOTALL)
 
 
 def _gap_number(value: Any) -> str:
-    text = str(value).strip()
+    text = scalar(value)
     if not re.fullmatch(r"[1-9][0-9]{0,2}", text):
         refuse("bad-gap-number", value=text)
     return text

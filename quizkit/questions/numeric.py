@@ -10,7 +10,7 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema, model_validator
 
-from quizkit.fields import Number, Refusal, Several, decimal, refuse, refuse_all
+from quizkit.fields import Number, Refusal, Several, decimal, refuse, refuse_all, scalar
 from quizkit.quantities import Quantity, parse_quantity, show_quantity
 from quizkit.questions.base import Outcome, QuestionBase
 from quizkit.questions.wording import Wording, foreseen, verdict_of
@@ -35,7 +35,7 @@ class Tolerance:
 def _tolerance(value: Any) -> Tolerance:
     if isinstance(value, Tolerance):
         return value
-    text = str(value).strip()
+    text = scalar(value)
     relative = text.endswith("%")
     number = decimal(text.removesuffix("%").rstrip())
     if number < 0:

@@ -139,10 +139,13 @@ def letter(index: int) -> str:
 def find(text: str, options: Sequence[Option], shown: Sequence[str] = ()) -> str:
     """The id of the option that a part of a response means: by id, by text, by letter.
 
+    An id that nobody wrote comes last: the slug of `C++` is `c`, and must not stand in the way of
+    another option's text or letter.
+
     Raises:
         ResponseError: It means none, or more than one.
     """
-    if any(option.id == text for option in options):
+    if any(option.id == text and "id" in option.model_fields_set for option in options):
         return text
     for form in (fold_glyphs, lambda t: fold_glyphs(t).casefold(), normal_form):
         found = [option.id for option in options if form(option.text) == form(text)]
@@ -152,9 +155,11 @@ def find(text: str, options: Sequence[Option], shown: Sequence[str] = ()) -> str
             break
     letters = {letter(i): id for i, id in enumerate(shown or [option.id for option in options])}
     name = normal_form(text)
-    if name not in letters:
-        raise ResponseError("unknown-option", given=text)
-    return letters[name]
+    if name in letters:
+        return letters[name]
+    if any(option.id == text for option in options):
+        return text
+    raise ResponseError("unknown-option", given=text)
 
 
 def find_each(text: str, options: Sequence[Option], shown: Sequence[str] = ()) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, WithJsonSchema
 
-from quizkit.fields import refuse
+from quizkit.fields import refuse, scalar
 from quizkit.questions.base import Outcome, QuestionBase
 from quizkit.questions.options import Option, find
 from quizkit.text import ResponseError, Text, fold_glyphs, normal_form
@@ -23,12 +23,10 @@ _WRONG = frozenset(("falso", "f", "no", "n", "false"))
 def _word(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
-    word = str(value).strip().casefold()
+    word = scalar(value).casefold()
     word = {"si": "sí"}.get(word, word)
     if not any(word in pair for pair in PAIRS):
-        refuse(
-            "bad-value" if word else "empty-value", value=str(value), expected="verdadero, falso"
-        )
+        refuse("bad-value", value=str(value), expected="verdadero, falso")
     return word
 
 

@@ -84,12 +84,14 @@ def judge(
     for found in foreseen(words.accept, words.partial, words.reject):
         if given == form(found[2].text):
             return verdict_of(found)
-    right = [key, *(wording.text for wording in words.accept)]
-    if any(forgiven(given, form(wording), words.typos) for wording in right):
+    if forgiven(given, form(key), words.typos):
         return Verdict(Fraction(1))
-    if any(is_near(given, form(wording)) for wording in right):
-        return Verdict(Fraction(0), "near-miss")
-    return Verdict(Fraction(0))
+    for found in foreseen(words.accept, (), ()):
+        if forgiven(given, form(found[2].text), words.typos):
+            return verdict_of(found)
+    right = (key, *(wording.text for wording in words.accept))
+    is_close = any(is_near(given, form(wording)) for wording in right)
+    return Verdict(Fraction(0), "near-miss" if is_close else None)
 
 
 def forgiven(given: str, key: str, typos: int) -> bool:
