@@ -198,6 +198,9 @@ def _cut(mended: Mended, fault: YamlError) -> Mended:
     return mended.up_to(starts[-1] if starts else 0)
 
 
+_PAIRED = ('"', "'", "[", "{")
+
+
 def _of_stumble(file: SourceFile, stumble: stumbles.Stumble) -> Diagnostic:
     mend = stumble.mend
     edit = mend and Edit(Span(file, mend.start, mend.end), mend.text)
@@ -206,6 +209,7 @@ def _of_stumble(file: SourceFile, stumble: stumbles.Stumble) -> Diagnostic:
         Span(file, stumble.start, stumble.end),
         stumble.params,
         fix=Fix((edit,), stumble.safe) if edit else None,
+        help="opened-and-not-closed" if stumble.params.get("sign") in _PAIRED else None,
         severity="warning" if stumble.code == "typographic-quotes" else "error",
     )
 
