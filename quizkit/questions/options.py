@@ -6,7 +6,7 @@ Responses name option ids, never positions, so shuffling cannot corrupt them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Self
 
 from pydantic import model_validator
@@ -139,27 +139,32 @@ def letter(index: int) -> str:
 def find(text: str, options: Sequence[Option], shown: Sequence[str] = ()) -> str:
     """The id of the option that a part of a response means: by id, by text, by letter.
 
-    An id that nobody wrote comes last: the slug of `C++` is `c`, and must not stand in the way of
-    another option's text or letter.
+    A letter comes before a text that is only like the response, and an id that nobody wrote comes
+    last: `c` is the slug of `C++`, and must not stand in the way of the option lettered c.
 
     Raises:
         ResponseError: It means none, or more than one.
     """
     if any(option.id == text and "id" in option.model_fields_set for option in options):
         return text
-    for form in (fold_glyphs, lambda t: fold_glyphs(t).casefold(), normal_form):
-        found = [option.id for option in options if form(option.text) == form(text)]
-        if len(found) == 1:
-            return found[0]
-        if found:
-            break
+    for form in (fold_glyphs, lambda words: fold_glyphs(words).casefold()):
+        if found := _alike(text, options, form):
+            return found
     letters = {letter(i): id for i, id in enumerate(shown or [option.id for option in options])}
     name = normal_form(text)
     if name in letters:
         return letters[name]
+    if found := _alike(text, options, normal_form):
+        return found
     if any(option.id == text for option in options):
         return text
     raise ResponseError("unknown-option", given=text)
+
+
+def _alike(text: str, options: Sequence[Option], form: Callable[[str], str]) -> str | None:
+    """The id of the one option whose text is a text in some form; none of several."""
+    found = [option.id for option in options if form(option.text) == form(text)]
+    return found[0] if len(found) == 1 else None
 
 
 def find_each(text: str, options: Sequence[Option], shown: Sequence[str] = ()) -> list[str]:

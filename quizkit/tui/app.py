@@ -27,6 +27,8 @@ class QuizApp(App[None], inherit_bindings=False):
         self.bind("f1,ctrl+g", "screen.help", description=voice("Help"))
         self.bind("f2,ctrl+t", "screen.hint", description=voice("Hint"))
         self.bind("f3,ctrl+n", "screen.skip", description=voice("Skip"))
+        self.bind("pageup", "screen.turn(-1)", description=voice("Scroll up"), show=False)
+        self.bind("pagedown", "screen.turn(1)", description=voice("Scroll down"), show=False)
         self.bind(",".join(LEAVE), "leave", description=voice("Quit"))
 
     def get_default_screen(self) -> Screen[None]:

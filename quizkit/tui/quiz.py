@@ -84,6 +84,7 @@ class QuizScreen(Screen[None]):
         self._show_question(asked)
         self.query_one("#question", VerticalScroll).scroll_home(animate=False)
         self._put("notice", as_content(widget.how))
+        self.set_class(not widget.shows_options, "typed")
         self.query_one("#response").mount(widget)
         widget.focus()
         self._enter("asking")
@@ -128,6 +129,12 @@ class QuizScreen(Screen[None]):
             self._hints = self._study.hint()
             self._show_question(self._asked)
             self.query_one("#question", VerticalScroll).scroll_end(animate=False)
+
+    def action_turn(self, pages: int) -> None:
+        """Scroll what is asked, or what came of the response; what is being typed stays."""
+        name = "#question" if self._stage == "asking" else "#feedback"
+        shown = self.query_one(name, VerticalScroll)
+        shown.scroll_page_down() if pages > 0 else shown.scroll_page_up()
 
     def action_skip(self) -> None:
         """Go on without a response."""
@@ -190,7 +197,7 @@ class QuizScreen(Screen[None]):
         keys = [
             as_content(f"{self.app.get_key_display(binding)}  {binding.description}")
             for binding in reversed(bound.values())
-            if binding.show
+            if binding.show or binding.action.startswith("screen.turn")
         ]
         how = [as_content(self._widget.how)] if self._widget else []
         close = as_content(self._voice("Press Enter to go back."))
