@@ -104,9 +104,10 @@ def play(
         from quizkit import plain as lines
 
         sys.exit(lines.play(study, voice, sys.stdin or io.StringIO(), sys.stdout))
-    from quizkit.tui.app import run_quiz
+    from quizkit.tui.app import quiz_app, run
+    from quizkit.tui.quiz import Opened
 
-    sys.exit(run_quiz(study, voice))
+    sys.exit(run(quiz_app(lambda: Opened(study), voice)))
 
 
 def _study(
@@ -119,7 +120,7 @@ def _study(
 
     from quizkit import library
     from quizkit.diagnostics import QuizkitError
-    from quizkit.study import Study
+    from quizkit.study import Study, Wanted
 
     known = {topic for _, _, bank in opened for topic in bank.topics}
     for topic in topics:
@@ -129,7 +130,8 @@ def _study(
     for path, loaded, _ in opened:
         sources.update(library.sources_of(path, loaded))
     study = Study([bank for _, _, bank in opened], _now, sources)
-    study.start(seed=seed or secrets.randbelow(10**9), count=count, topics=topics)
+    wanted = Wanted(count=count, topics=tuple(topics))
+    study.start(seed=seed or secrets.randbelow(10**9), wanted=wanted)
     return study
 
 

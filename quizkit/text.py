@@ -47,6 +47,31 @@ def printable(text: str) -> str:
     return _SUSPECT.sub("\ufffd", text)
 
 
+_UNIT_GAP = re.compile(r"(?<=\d) (?=[%‰°€$£]|[^\W\d_]{1,12}(?![^\W_]))")
+
+
+def unparted(text: str) -> str:
+    """A text with a no-break space between each number and the unit or word that follows it."""
+    return _UNIT_GAP.sub("\u00a0", text)
+
+
+_RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+_RTL_RUN = re.compile(
+    rf"[ \t]*([(\[«“\"]?[{_RTL}](?:[^\S\n]*[\u200c\u200d'’-]?[{_RTL}])*[)\]»”\"]?[.,;:]?)[ \t]*"
+)
+
+
+def apart(text: str) -> str:
+    """A text with each run of right-to-left letters alone on its line.
+
+    Terminals differ in the order in which they draw such letters beside others.
+    """
+    if not _RTL_RUN.search(text):
+        return text
+    parted = _RTL_RUN.sub(r"\n\1\n", text)
+    return re.sub(r"\n{2,}", "\n", parted).strip("\n")
+
+
 class TextError(ValueError):
     """An authored text that is refused: `empty-value`, `control-character` or `too-large`."""
 

@@ -141,7 +141,7 @@ def test_a_draw_breaks_no_rule_and_is_as_full_as_the_rules_allow(
         if any(can_stand(some, mode) for some in itertools.combinations(every, size))
     )
 
-    drawn = draw([bank], seed=seed, count=count, mode=mode)
+    drawn = draw([bank], Wanted(count=count), seed=seed, mode=mode)
 
     assert breaks_no_rule(drawn, mode)
     assert len(drawn) == next(lawful)
@@ -178,7 +178,7 @@ def test_a_thousand_draws_break_no_rule() -> None:
 
     for seed in range(1000):
         drawn = draw([bank], seed=seed)
-        few = draw([bank], seed=seed, count=seed % 15)
+        few = draw([bank], Wanted(count=seed % 15), seed=seed)
 
         assert breaks_no_rule(drawn)
         assert touching(drawn) == touching(few) == 0 or len(few) == 2
@@ -195,7 +195,7 @@ def test_a_thousand_draws_from_the_real_banks_break_no_rule(mode: Mode) -> None:
 
     for seed in range(1000):
         drawn = draw(banks, seed=seed, mode=mode)
-        some = draw(banks, seed=seed, count=1 + seed % total, mode=mode)
+        some = draw(banks, Wanted(count=1 + seed % total), seed=seed, mode=mode)
 
         assert breaks_no_rule(drawn, mode)
         assert breaks_no_rule(some, mode)
@@ -209,7 +209,7 @@ def test_a_thousand_draws_from_the_real_banks_break_no_rule(mode: Mode) -> None:
 def test_the_last_place_is_not_given_to_one_side_of_a_claim() -> None:
     bank = samples.bank(asked("x", counterpart=["y"]), asked("y", counterpart=["x"]))
 
-    assert all(draw([bank], seed=seed, count=1) == [] for seed in range(20))
+    assert all(draw([bank], Wanted(count=1), seed=seed) == [] for seed in range(20))
 
 
 def test_a_lone_question_makes_way_for_a_pair_that_fills_the_count() -> None:
@@ -217,7 +217,7 @@ def test_a_lone_question_makes_way_for_a_pair_that_fills_the_count() -> None:
         asked("x", counterpart=["y"]), asked("y", counterpart=["x"]), asked("alone")
     )
 
-    assert all(len(draw([bank], seed=seed, count=2)) == 2 for seed in range(20))
+    assert all(len(draw([bank], Wanted(count=2), seed=seed)) == 2 for seed in range(20))
 
 
 def test_a_question_of_another_bank_is_revealed_by_its_full_name() -> None:
@@ -237,8 +237,8 @@ def test_topics_and_drafts_decide_what_may_be_drawn() -> None:
         topics={"dates": "Dates", "names": "Names"},
     )
 
-    assert ids(draw([bank], seed=1, topics=["dates"])) == ["in"]
-    assert draw([bank], seed=1, topics=["places"]) == []
+    assert ids(draw([bank], Wanted(topics=("dates",)), seed=1)) == ["in"]
+    assert draw([bank], Wanted(topics=("places",)), seed=1) == []
 
 
 def test_another_seed_gives_another_order_and_the_same_seed_the_same() -> None:
@@ -254,7 +254,7 @@ def test_draws_do_not_depend_on_the_hash_seed_of_the_process() -> None:
     script = (
         "from tests.test_session import contested, ids; from tests import samples\n"
         "from quizkit.session import draw, shown_order\n"
-        "print([ids(draw([contested()], seed=seed, count=9)) for seed in range(20)])\n"
+        "print([ids(draw([contested()], Wanted(count=9), seed=seed)) for seed in range(20)])\n"
         "print(shown_order(1, samples.multiple_response()))"
     )
     printed = {

@@ -6,7 +6,7 @@ asked. Nothing here looks at a clock, draws by itself, or reads or writes anythi
 
 from __future__ import annotations
 
-from quizkit.session.drawing import draw, shown_order
+from quizkit.session.drawing import ANYTHING, Order, Wanted, draw, ref_of, shown_order
 from quizkit.session.events import (
     Drawn,
     Event,
@@ -32,19 +32,22 @@ from quizkit.session.state import (
     SessionState,
     Typed,
     apply,
+    last,
     next_id,
-    ref_of,
+    read,
     replay,
     respond,
     start,
 )
 
 __all__ = [
+    "ANYTHING",
     "Drawn",
     "Event",
     "Flagged",
     "HandedIn",
     "HintShown",
+    "Order",
     "Overridden",
     "Progress",
     "Rated",
@@ -59,11 +62,14 @@ __all__ = [
     "Suspended",
     "Typed",
     "Undone",
+    "Wanted",
     "apply",
     "draw",
     "dump",
+    "last",
     "load",
     "next_id",
+    "read",
     "ref_of",
     "replay",
     "respond",

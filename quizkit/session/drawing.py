@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import heapq
 import random
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from quizkit.bank import Bank
 from quizkit.fields import Mode
@@ -24,33 +25,68 @@ from quizkit.questions import (
     TrueFalse,
 )
 from quizkit.questions.options import in_fixed_order
+from quizkit.session.events import Ref
 
 Group = tuple[int, ...]
 """Questions that are drawn together or not at all, by their index among those that may be."""
 
+Order = Literal["shuffled", "bank"]
+"""Shuffled, or as the banks have them as far as the rules allow it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a learner asked to be asked."""
+
+    count: int | None = None
+    """How many at most; as many wherever the rules allow it."""
+    topics: tuple[str, ...] = ()
+    """Ids of the topics to ask about; all, where there are none."""
+    levels: tuple[int, ...] = ()
+    """The levels to ask; all, and questions without one, where there are none."""
+    order: Order = "shuffled"
+    only: Collection[Ref] | None = None
+    """The questions to ask, with those that ask the other side of them; any, where it is none."""
+
+    def admits(self, question: Question) -> bool:
+        """Whether a question is of a topic and a level asked for, and in use."""
+        return (
+            not (question.retired or question.draft)
+            and (not self.topics or question.topic in self.topics)
+            and (not self.levels or question.level in self.levels)
+        )
+
+
+ANYTHING = Wanted()
+"""Whatever there is to ask, shuffled."""
+
 
 def draw(
     banks: Sequence[Bank],
+    wanted: Wanted = ANYTHING,
     *,
     seed: int | str,
-    count: int | None = None,
-    topics: Sequence[str] = (),
     mode: Mode = "practice",
 ) -> list[tuple[Bank, Question]]:
     """The questions of a session, in the order asked.
 
     Args:
         banks: Where they are drawn from.
+        wanted: Which of them.
         seed: What chance derives from; the same seed gives the same session.
-        count: How many at most; as many wherever the rules allow it.
-        topics: Ids of the topics to ask about; all, where there are none.
         mode: In an exam one can go back, so of two questions one of which gives the other away
             only one is drawn.
     """
-    web = _web(banks, frozenset(topics), mode)
+    web = _web(banks, wanted, mode)
     chance = random.Random(f"{seed}:draw")
-    chosen = _choose(web, len(web.asked) if count is None else count, chance)
-    return [web.asked[index] for index in _arrange(web, chosen, chance)]
+    count = len(web.asked) if wanted.count is None else wanted.count
+    chosen = _choose(web, count, chance)
+    return [web.asked[index] for index in _arrange(web, chosen, chance, wanted.order)]
+
+
+def ref_of(bank: Bank, question: Question) -> Ref:
+    """What the events call a question of a bank."""
+    return bank.uid or bank.id, question.id
 
 
 def shown_order(seed: int | str, question: Question) -> tuple[str, ...]:
@@ -121,13 +157,9 @@ class _Web:
         return False
 
 
-def _web(banks: Sequence[Bank], topics: frozenset[str], mode: Mode) -> _Web:
+def _web(banks: Sequence[Bank], wanted: Wanted, mode: Mode) -> _Web:
     asked: list[tuple[Bank, Question]] = [
-        (bank, question)
-        for bank in banks
-        for question in bank.questions
-        if not question.retired and not question.draft
-        if not topics or question.topic in topics
+        (bank, question) for bank in banks for question in bank.questions if wanted.admits(question)
     ]
     places = {(bank.id, question.id): index for index, (bank, question) in enumerate(asked)}
     reveals: list[list[int]] = []
@@ -138,6 +170,9 @@ def _web(banks: Sequence[Bank], topics: frozenset[str], mode: Mode) -> _Web:
     is_exam = mode == "exam"
     clashing = _both_ways(reveals) if is_exam else _within_cycles(reveals)
     sides, groups = _counterparts(asked, places)
+    if wanted.only is not None:
+        named = {index for index, pair in enumerate(asked) if ref_of(*pair) in wanted.only}
+        groups = [group for group in groups if not named.isdisjoint(group)]
     return _Web(asked, groups, sides, reveals, clashing, is_exam)
 
 
@@ -289,12 +324,15 @@ def _sizes(web: _Web, tangle: list[Group]) -> dict[int, list[int]]:
 _RESTARTS = 8
 
 
-def _arrange(web: _Web, chosen: list[int], chance: random.Random) -> list[int]:
-    """The chosen questions shuffled: the revealed before the revealing, counterparts apart."""
+def _arrange(web: _Web, chosen: list[int], chance: random.Random, wanted: Order) -> list[int]:
+    """The chosen questions in order: the revealed before the revealing, counterparts apart."""
     best: list[int] = []
     least = len(chosen) + 1
-    for _ in range(_RESTARTS):
-        order = _shuffled(web, chosen, chance)
+    for _ in range(_RESTARTS if wanted == "shuffled" else 1):
+        ranks = list(range(len(chosen)))
+        if wanted == "shuffled":
+            chance.shuffle(ranks)
+        order = _revealed_first(web, chosen, ranks)
         touching = _part(web, order)
         if touching < least:
             best, least = order, touching
@@ -303,10 +341,8 @@ def _arrange(web: _Web, chosen: list[int], chance: random.Random) -> list[int]:
     return best
 
 
-def _shuffled(web: _Web, chosen: list[int], chance: random.Random) -> list[int]:
-    """The chosen questions in a random order that puts what is revealed first."""
-    ranks = list(range(len(chosen)))
-    chance.shuffle(ranks)
+def _revealed_first(web: _Web, chosen: list[int], ranks: list[int]) -> list[int]:
+    """The chosen questions by their ranks, but for what is revealed, which comes first."""
     rank = dict(zip(chosen, ranks, strict=True))
     waiting = {index: sum(it in rank for it in web.reveals[index]) for index in chosen}
     revealing: dict[int, list[int]] = {index: [] for index in chosen}

@@ -10,20 +10,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeVar
 
 from quizkit.bank import Bank, content_hash
 from quizkit.fields import Mode
 from quizkit.questions import Outcome, Question
-from quizkit.session.drawing import draw, shown_order
+from quizkit.session.drawing import ANYTHING, Wanted, draw, ref_of, shown_order
 from quizkit.session.events import (
     Drawn,
     Event,
+    Flagged,
     HintShown,
     Overridden,
     QuestionEvent,
     Ref,
     Regraded,
+    Reported,
     Responded,
     SessionFinished,
     SessionStarted,
@@ -39,6 +41,14 @@ class Typed:
     text: str
 
 
+E = TypeVar("E", bound=Event)
+
+
+def last(events: Iterable[E]) -> E | None:
+    """The last of some events, if there is one."""
+    return next(iter([*events][::-1]), None)
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
     """What has happened to one question, in order, but for what was undone."""
@@ -48,7 +58,7 @@ class Progress:
     @property
     def response(self) -> Responded | None:
         """The last response."""
-        return next((it for it in reversed(self.events) if isinstance(it, Responded)), None)
+        return last(it for it in self.events if isinstance(it, Responded))
 
     @property
     def outcome(self) -> Outcome | None:
@@ -74,6 +84,23 @@ class Progress:
         return max(
             Fraction(0), self.outcome.fraction - self.hint_cost if self.outcome else Fraction(0)
         )
+
+    @property
+    def is_overridden(self) -> bool:
+        """Whether the learner has set the judgement of the last response aside."""
+        judged = (it for it in self.events if isinstance(it, Responded | Regraded | Overridden))
+        return isinstance(last(judged), Overridden)
+
+    @property
+    def is_flagged(self) -> bool:
+        """Whether the learner has marked it to come back to."""
+        flag = last(it for it in self.events if isinstance(it, Flagged))
+        return flag is not None and flag.flagged
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the learner disputes about it."""
+        return tuple(it.text for it in self.events if isinstance(it, Reported))
 
     @property
     def is_done(self) -> bool:
@@ -122,13 +149,15 @@ class SessionState:
         """
         return self.progress[self._places[ref]]
 
+    def place(self, ref: Ref) -> int:
+        """Where a question comes in the session, from 0."""
+        return self._places[ref]
+
+    def __contains__(self, ref: object) -> bool:
+        return ref in self._places
+
 
 # Deciding ------------------------------------------------------------------------------------
-
-
-def ref_of(bank: Bank, question: Question) -> Ref:
-    """What the events call a question of a bank."""
-    return bank.uid or bank.id, question.id
 
 
 def start(
@@ -137,13 +166,11 @@ def start(
     id: str,
     at: datetime,
     seed: int | str,
-    count: int | None = None,
-    topics: Sequence[str] = (),
+    wanted: Wanted = ANYTHING,
     mode: Mode = "practice",
 ) -> SessionStarted:
     """Begin a session: draw its questions and say what was asked for."""
-    drawn = draw(banks, seed=seed, count=count, topics=topics, mode=mode)
-    settings: dict[str, Any] = {"count": count, "topics": list(topics)}  # JSON has no type
+    drawn = draw(banks, wanted, seed=seed, mode=mode)
     return SessionStarted(
         id=id,
         at=at,
@@ -151,13 +178,34 @@ def start(
         banks=tuple(bank.uid or bank.id for bank in banks),
         drawn=tuple(Drawn(*ref_of(bank, it), content_hash(it)) for bank, it in drawn),
         seed=str(seed),
-        settings=settings,
+        settings=_settings(wanted),
     )
+
+
+def _settings(wanted: Wanted) -> dict[str, Any]:  # JSON has no type
+    """What was asked for, without what was left open."""
+    settings: dict[str, Any] = {"count": wanted.count, "topics": list(wanted.topics)}
+    if wanted.levels:
+        settings["levels"] = list(wanted.levels)
+    if wanted.order != "shuffled":
+        settings["order"] = wanted.order
+    if wanted.only is not None:
+        settings["only"] = sorted(map(list, wanted.only))
+    return settings
 
 
 def next_id(state: SessionState) -> str:
     """The id of the event that comes next: the session's, and a number."""
     return f"{state.started.id if state.started else ''}.{state.length}"
+
+
+def read(state: SessionState, question: Question, typed: Typed) -> object:
+    """The response that a typed text means, where letters follow the options as shown.
+
+    Raises:
+        ResponseError: It cannot be read.
+    """
+    return question.parse(typed.text, shown_order(state.seed, question))
 
 
 def respond(
@@ -186,10 +234,9 @@ def respond(
     asked = ref or state.current
     if asked is None or asked[1] != question.id:
         raise ValueError(f"{question.id} is not the question asked")
-    raw = None
+    raw = response.text if isinstance(response, Typed) else None
     if isinstance(response, Typed):
-        raw = response.text
-        response = question.parse(raw, shown_order(state.seed, question))
+        response = read(state, question, response)
     return Responded(
         id=next_id(state),
         at=at,

@@ -1,4 +1,4 @@
-"""One learner at some banks: start, respond, skip, take a hint, finish; and what there is to show.
+"""One learner at some banks: start, respond, skip, undo, flag, finish; and what there is to show.
 
 A study gives facts, authored texts, and codes whose words stand in the catalogues; it neither
 prints nor translates. The clock is a function, given once.
@@ -7,42 +7,68 @@ prints nor translates. The clock is a function, given once.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from fractions import Fraction
 from typing import Literal
 
 from quizkit.bank import Bank
 from quizkit.fields import Mode
-from quizkit.questions import Question
+from quizkit.questions import (
+    Cloze,
+    DateQuestion,
+    Numeric,
+    Question,
+    ResponseError,
+    ShortAnswer,
+)
 from quizkit.session import (
+    ANYTHING,
     Event,
+    Flagged,
     HintShown,
+    Order,
+    Overridden,
+    Progress,
     Ref,
+    Reported,
+    Responded,
     SessionFinished,
     SessionState,
     Skipped,
     Typed,
+    Undone,
+    Wanted,
     apply,
     next_id,
+    read,
     respond,
     start,
 )
-from quizkit.sources import Source
-from quizkit.study import facts
-from quizkit.study.facts import MARKS, Asked, Line, Passage, Review, Shown, Tally, Verdict
+from quizkit.sources import Evidence, Source
+from quizkit.study import facts, passages
+from quizkit.study.facts import MARKS, Asked, Review, Row, Shown, Summary, Tally, Verdict
+from quizkit.study.lines import Line
+from quizkit.study.passages import Passage, Piece, Reading
 
 __all__ = [
+    "ANYTHING",
     "MARKS",
     "Asked",
     "Line",
+    "Order",
     "Passage",
+    "Piece",
+    "Reading",
     "Review",
+    "Row",
     "Shown",
     "Study",
+    "Summary",
     "Tally",
     "Typed",
     "Verdict",
+    "Wanted",
 ]
 
 
@@ -68,21 +94,25 @@ class Study:
         self._since: tuple[Ref, datetime] | None = None
         self.events: list[Event] = []
         self.state = SessionState()
+        self.at_hand: Ref | None = None
+        """The question that is asked, or whose review is shown."""
 
-    def start(
-        self,
-        *,
-        seed: int | str,
-        count: int | None = None,
-        topics: Sequence[str] = (),
-        mode: Mode = "practice",
-    ) -> None:
-        """Draw the questions; `count` of them at most, of some `topics` by their ids."""
+    def start(self, *, seed: int | str, wanted: Wanted = ANYTHING, mode: Mode = "practice") -> None:
+        """Draw the questions that are wanted."""
         banks = tuple(self._banks.values())
         at = self._clock()
         name = " ".join((at.isoformat(), str(seed), *self._banks))
         id = hashlib.sha256(name.encode()).hexdigest()[:16]
-        self._record(start(banks, id=id, at=at, seed=seed, count=count, topics=topics, mode=mode))
+        self._record(start(banks, id=id, at=at, seed=seed, wanted=wanted, mode=mode))
+
+    def again(self) -> Study | None:
+        """A new study of the questions that did not go right; none where all did."""
+        missed = frozenset(row.ref for row in self.summary().rows if row.verdict != "right")
+        if not missed:
+            return None
+        study = Study(self._banks.values(), self._clock, self._sources)
+        study.start(seed=f"{self.state.seed} again", wanted=Wanted(only=missed))
+        return study
 
     def _record(self, event: Event) -> None:
         self.state = apply(self.state, event)
@@ -110,8 +140,11 @@ class Study:
             return None
         if self._since is None or self._since[0] != ref:
             self._since = (ref, self._clock())
+        self.at_hand = ref
         question = self._question(ref)
         lefts, options = facts.under_marks(question, self.state.seed)
+        progress = self.state.of(ref)
+        hint = question.hint
         return Asked(
             question=question,
             number=self.state.position + 1,
@@ -123,6 +156,9 @@ class Study:
             lefts=lefts,
             options=options,
             has_hint=bool(facts.hints(question)),
+            hint_cost=hint.cost if hint else Fraction(0),
+            hint_was_read=_hint_was_read(progress),
+            is_flagged=progress.is_flagged,
         )
 
     def _topic(self, ref: Ref) -> str | None:
@@ -130,14 +166,59 @@ class Study:
         return self._banks[ref[0]].topics.get(topic, topic) if topic else None
 
     def _passages(self, ref: Ref, when: Literal["before", "after"]) -> tuple[Passage, ...]:
-        """The passages of a question, each line once."""
+        """The passages of a question, each sentence once."""
         found: dict[tuple[str, str, int | None], Passage] = {}
-        for evidence in self._question(ref).evidence:
+        question = self._question(ref)
+        for evidence in question.evidence:
             if evidence.show == when:
                 source = self._sources.get(evidence.source or self._banks[ref[0]].source or "")
-                passage = facts.passage(evidence, source, in_line=when == "after")
-                found.setdefault((passage.text, passage.source, passage.line), passage)
+                one = passages.passage(evidence, source, question if when == "after" else None)
+                found.setdefault((one.text, one.source, one.line), one)
         return tuple(found.values())
+
+    def understood(self, text: str) -> Line | None:
+        """How a number or a date that is being typed reads, or why it does not; none for words."""
+        ref = self._current()
+        question = self._question(ref)
+        if not text.strip() or isinstance(question, ShortAnswer | Cloze):
+            return None
+        try:
+            response = read(self.state, question, Typed(text))
+        except ResponseError as error:
+            return Line(error.code, error.params, "response")
+        return Line("understood", {"response": question.show(response)})
+
+    def letters(self) -> tuple[str, ...]:
+        """Letters that a keyboard may lack, for what the banks ask."""
+        banks = self._banks.values()
+        questions = (question for bank in banks for question in bank.questions)
+        return facts.letters(text for question in questions for text in question.texts().values())
+
+    def readings(self) -> tuple[Reading, ...]:
+        """The sources at hand, whole, with the places that questions quote."""
+        quotes: dict[str, dict[Ref, list[Evidence]]] = {}
+        for uid, bank in self._banks.items():
+            for question in bank.questions:
+                for evidence in question.evidence:
+                    named = quotes.setdefault(evidence.source or bank.source or "", {})
+                    named.setdefault((uid, question.id), []).append(evidence)
+        found = ((self._sources.get(name), quoted) for name, quoted in quotes.items())
+        return tuple(passages.whole(source, quoted) for source, quoted in found if source)
+
+    def told(self, ref: Ref) -> tuple[str, Verdict | None]:
+        """The words of a question, and how it went where it is done."""
+        done = ref in self.state and self.state.of(ref).is_done
+        verdict = facts.verdict(self.state.of(ref)) if done else None
+        return facts.asking(self._question(ref)), verdict
+
+    def typed(self, ref: Ref) -> str:
+        """What was last typed as a response, letter for letter."""
+        response = self.state.of(ref).response
+        return response.raw or "" if response else ""
+
+    def notes(self) -> tuple[str, ...]:
+        """What the learner disputes about the question at hand."""
+        return self.state.of(self._at_hand()).notes
 
     # What the learner does -------------------------------------------------------------------
 
@@ -154,7 +235,7 @@ class Study:
         milliseconds = None if spent is None else round(spent.total_seconds() * 1000)
         question = self._question(ref)
         self._record(respond(self.state, question, response, at, milliseconds=milliseconds))
-        return self.review(ref)
+        return self._judged(ref)
 
     def skip(self) -> Review:
         """Go on without a response to the current question."""
@@ -162,18 +243,66 @@ class Study:
         self._record(Skipped(id=next_id(self.state), at=self._clock(), question=ref))
         return self.review(ref)
 
-    def hint(self) -> tuple[str, ...]:
-        """The hints of the current question; they cost once, however often they are read."""
-        ref = self._current()
+    def hint(self, ref: Ref | None = None) -> tuple[str, ...]:
+        """The hints of a question, the current one if none is named.
+
+        They cost once, however often they are read.
+        """
+        ref = ref or self._current()
         hints = facts.hints(self._question(ref))
-        known = any(isinstance(event, HintShown) for event in self.state.of(ref).events)
-        if hints and not known:
+        if hints and not _hint_was_read(self.state.of(ref)):
             hint = self._question(ref).hint
             cost = hint.cost if hint else Fraction(0)
             self._record(
                 HintShown(id=next_id(self.state), at=self._clock(), question=ref, cost=cost)
             )
         return hints
+
+    def undo(self) -> Ref | None:
+        """Take back the last response, skip or "I was right", also after the end.
+
+        The question to go back to; none where there is nothing to take back.
+        """
+        kinds = (Responded, Skipped, Overridden)
+        done = (event for progress in self.state.progress for event in progress.events)
+        # an event's id ends in its number in the log
+        event = max((it for it in done if isinstance(it, kinds)), key=_number, default=None)
+        if event is None:
+            return None
+        for undone in (self.state.finished, event):
+            if undone is not None:
+                id = next_id(self.state)
+                self._record(Undone(id=id, at=self._clock(), event=undone.id))
+        self._since = None
+        self.at_hand = event.question
+        return event.question
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is something to take back."""
+        return any(progress.is_done for progress in self.state.progress)
+
+    def override(self, ref: Ref | None = None) -> Review:
+        """Record that the learner holds a typed response for right, the one at hand if not said."""
+        ref = ref or self._at_hand()
+        self._record(Overridden(id=next_id(self.state), at=self._clock(), question=ref))
+        return self.review(ref)
+
+    def flag(self, ref: Ref | None = None) -> bool:
+        """Mark a question to come back to, or take the mark away; whether it is there.
+
+        It is the one at hand if none is named.
+        """
+        ref = ref or self._at_hand()
+        flagged = not self.state.of(ref).is_flagged
+        id = next_id(self.state)
+        self._record(Flagged(id=id, at=self._clock(), question=ref, flagged=flagged))
+        return flagged
+
+    def report(self, text: str, ref: Ref | None = None) -> None:
+        """Record why the learner disputes a question, the one at hand if none is named."""
+        ref = ref or self._at_hand()
+        self._record(Reported(id=next_id(self.state), at=self._clock(), question=ref, text=text))
 
     def finish(self) -> None:
         """End the session, once."""
@@ -185,6 +314,11 @@ class Study:
             raise LookupError("no question is being asked")
         return self.state.current
 
+    def _at_hand(self) -> Ref:
+        if self.at_hand is None:
+            raise LookupError("no question is at hand")
+        return self.at_hand
+
     # What came of it -------------------------------------------------------------------------
 
     def review(self, ref: Ref) -> Review:
@@ -192,11 +326,58 @@ class Study:
         question = self._question(ref)
         progress = self.state.of(ref)
         attribution = facts.attribution(question) if question.attribution_tells_key() else ()
+        typed = isinstance(question, ShortAnswer | Cloze | Numeric | DateQuestion)
+        verdict = facts.verdict(progress)
         return Review(
+            ref=ref,
             question=question,
-            verdict=facts.verdict(progress),
-            lines=(*facts.judged(question, progress), *attribution, *facts.outside(question)),
+            verdict=verdict,
+            lines=(
+                *facts.judged(question, progress),
+                *attribution,
+                *self._other_sides(ref),
+                *facts.outside(question),
+            ),
             passages=self._passages(ref, "after"),
+            can_override=typed and verdict in ("partly", "wrong"),
+            is_flagged=progress.is_flagged,
+        )
+
+    def _judged(self, ref: Ref) -> Review:
+        """What is shown right after a response: of a near miss in practice, nothing of the key."""
+        progress = self.state.of(ref)
+        started = self.state.started
+        if not (started and started.mode == "practice" and facts.is_near(progress)):
+            return self.review(ref)
+        question = self._question(ref)
+        lines = tuple(facts.almost(question, progress))
+        return Review(ref, question, "almost", lines, is_flagged=progress.is_flagged)
+
+    def _other_sides(self, ref: Ref) -> Iterator[Line]:
+        for id in self._question(ref).counterpart:
+            other = (ref[0], id)
+            if id in self._banks[ref[0]]:
+                progress = self.state.of(other) if other in self.state else Progress()
+                yield from facts.other_side(self._question(other), progress)
+
+    def summary(self) -> Summary:
+        """What came of the session so far."""
+        done = [drawn.ref for drawn in self.state.drawn if self.state.of(drawn.ref).is_done]
+        return Summary(self.score(), self.scores(), tuple(map(self._row, done)))
+
+    def _row(self, ref: Ref) -> Row:
+        question = self._question(ref)
+        progress = self.state.of(ref)
+        return Row(
+            ref=ref,
+            number=self.state.place(ref) + 1,
+            topic=self._topic(ref),
+            verdict=facts.verdict(progress),
+            text=facts.asking(question),
+            given=facts.given(question, progress),
+            key=facts.key_line(question),
+            is_flagged=progress.is_flagged,
+            notes=progress.notes,
         )
 
     def score(self) -> Tally:
@@ -226,3 +407,11 @@ class Study:
                 possible += points
         percent = int(100 * earned / possible + Fraction(1, 2)) if possible else 0
         return Tally(label, **counts, left=len(refs) - sum(counts.values()), percent=percent)
+
+
+def _hint_was_read(progress: Progress) -> bool:
+    return any(isinstance(event, HintShown) for event in progress.events)
+
+
+def _number(event: Event) -> int:
+    return int(event.id.rpartition(".")[2])

@@ -5,8 +5,10 @@ Both faces show what stands here, so neither decides what may be seen before a r
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
 from typing import Literal
 
 from quizkit.questions import (
@@ -15,27 +17,27 @@ from quizkit.questions import (
     Matching,
     MultipleResponse,
     Ordering,
+    Outcome,
     Question,
     SingleChoice,
     TrueFalse,
 )
 from quizkit.questions.options import Option, letter
-from quizkit.session import Progress, shown_order
-from quizkit.sources import UNKNOWN, Evidence, Place, Source, resolve
+from quizkit.session import Progress, Ref, shown_order
+from quizkit.study.lines import Line
+from quizkit.study.passages import Passage
 
-Verdict = Literal["right", "partly", "wrong", "skipped"]
+Verdict = Literal["right", "partly", "wrong", "almost", "skipped"]
+"""Almost: a near miss that may be tried again, before the key is shown."""
 
-MARKS: dict[Verdict, str] = {"right": "✓", "partly": "~", "wrong": "✗", "skipped": "-"}
+MARKS: dict[Verdict, str] = {
+    "right": "✓",
+    "partly": "~",
+    "wrong": "✗",
+    "almost": "≈",
+    "skipped": "-",
+}
 """What stands beside the word of a verdict, never in its place."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """Something to say: a code whose words stand in the catalogues, and the texts in it."""
-
-    code: str
-    params: Mapping[str, str] = field(default_factory=dict)
-    context: str = "quiz"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,34 +47,6 @@ class Shown:
     mark: str
     id: str
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """Words of a source in their line; the words alone where they cannot be found in it."""
-
-    quote: str
-    before: str = ""
-    after: str = ""
-    source: str = ""
-    line: int | None = None
-
-    @property
-    def text(self) -> str:
-        """The line as it reads."""
-        return self.before + self.quote + self.after
-
-    @property
-    def is_part(self) -> bool:
-        """Whether there is more of the line than the quote."""
-        return self.text != self.quote
-
-    @property
-    def place(self) -> Line:
-        """Where it is from."""
-        if self.line is None:
-            return Line("passage-unplaced")
-        return Line("passage", {"source": self.source, "line": str(self.line)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +63,49 @@ class Asked:
     lefts: tuple[Shown, ...] = ()
     options: tuple[Shown, ...] = ()
     has_hint: bool = False
+    hint_cost: Fraction = Fraction(0)
+    """The share of the mark that the hint costs."""
+    hint_was_read: bool = False
+    is_flagged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
     """What is shown after a response, or after going on without one."""
 
+    ref: Ref
     question: Question
     verdict: Verdict
     lines: tuple[Line, ...]
-    passages: tuple[Passage, ...]
+    passages: tuple[Passage, ...] = ()
+    can_override: bool = False
+    """Whether the learner may say that they were right."""
+    is_flagged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A question in the summary, and what was given."""
+
+    ref: Ref
+    number: int
+    topic: str | None
+    verdict: Verdict
+    text: str
+    given: str | None
+    key: Line
+    is_flagged: bool
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What came of a session: in all, by topic (where there are two), and question by question."""
+
+    total: Tally
+    topics: tuple[Tally, ...]
+    rows: tuple[Row, ...]
+    """Of the questions that are done, in the order asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,17 +173,17 @@ def hints(question: Question) -> tuple[str, ...]:
 
 def attribution(question: Question) -> tuple[Line, ...]:
     """Who says it, and in what manner."""
-    given = question.attribution
-    if given is None:
+    who = question.attribution
+    if who is None:
         return ()
-    if given.speaker == UNRESOLVED:
+    if who.speaker == UNRESOLVED:
         line = Line("attribution-unresolved")
-    elif given.reported_by:
-        names = {"speaker": str(given.speaker), "reporter": str(given.reported_by)}
+    elif who.reported_by:
+        names = {"speaker": str(who.speaker), "reporter": str(who.reported_by)}
         line = Line("attribution-reported", names)
     else:
-        line = Line("attribution", {"speaker": str(given.speaker)})
-    return (line, Line(f"kind-{given.kind}")) if given.kind else (line,)
+        line = Line("attribution", {"speaker": str(who.speaker)})
+    return (line, Line(f"kind-{who.kind}")) if who.kind else (line,)
 
 
 # What is said afterwards ---------------------------------------------------------------------
@@ -189,59 +196,99 @@ def verdict(progress: Progress) -> Verdict:
     return "right" if fraction == 1 else "partly" if fraction else "wrong"
 
 
+def is_near(progress: Progress) -> bool:
+    """Whether a response was one letter off, in all or in a part."""
+    outcome = progress.outcome
+    if outcome is None or outcome.fraction == 1:
+        return False
+    return "near-miss" in (outcome.code, *(part.code for part in outcome.parts))
+
+
+def key_line(question: Question) -> Line:
+    """The key, never without its hedge."""
+    key = question.show(question.key_response())
+    if question.hedge:
+        return Line("key-hedged", {"key": key, "hedge": str(question.hedge)})
+    return Line("key", {"key": key})
+
+
+def given(question: Question, progress: Progress) -> str | None:
+    """What was given, as it was understood; none where nothing was."""
+    if progress.response is None:
+        return None
+    return question.show(question.responses().validate_python(progress.response.response))
+
+
+def almost(question: Question, progress: Progress) -> Iterator[Line]:
+    """What is said of a near miss that may be tried again: nothing of the key."""
+    yield Line("near-miss", context="response")
+    yield Line("given", {"given": given(question, progress) or ""})
+
+
 def judged(question: Question, progress: Progress) -> Iterator[Line]:
     """What the response was worth and why, the key with its hedge, what is said to it."""
-    key = question.show(question.key_response())
     said = ["feedback"] if question.feedback else []
     if progress.response and progress.outcome:
-        given = question.show(question.responses().validate_python(progress.response.response))
+        shown = given(question, progress) or ""
         if progress.outcome.code:
             yield Line(progress.outcome.code, context="response")
-        if given != key:
-            yield Line("given", {"given": given})
+        if progress.is_overridden:
+            yield Line("overridden")
+        if shown != question.show(question.key_response()):
+            yield Line("given", {"given": shown})
+        yield from _parts(question, progress.outcome)
         said = list(progress.outcome.feedback)
-    if question.hedge:
-        yield Line("key-hedged", {"key": key, "hedge": str(question.hedge)})
-    else:
-        yield Line("key", {"key": key})
+    yield key_line(question)
+    if progress.hint_cost and progress.outcome and progress.outcome.fraction:
+        yield Line("hint-cost", {"cost": str(progress.hint_cost)})
     texts = question.texts()
     for path in dict.fromkeys(said):
         if path in texts:
             yield Line("feedback", {"text": texts[path]})
 
 
+def _parts(question: Question, outcome: Outcome) -> Iterator[Line]:
+    """How each gap or pair went, where not all are right."""
+    match question:
+        case Cloze():
+            names = {hole.number: f"[{hole.number}]" for hole in question.holes}
+        case Matching():
+            names = {left.id: str(left.text) for left in question.lefts}
+        case _:
+            return
+    if len(names) < 2 or outcome.fraction == 1:
+        return
+    for part in outcome.parts:
+        how: Verdict = "right" if part.fraction == 1 else "partly" if part.fraction else "wrong"
+        yield Line(f"part-{how}", {"part": names[part.id], "mark": MARKS[how]})
+
+
+def other_side(question: Question, progress: Progress) -> Iterator[Line]:
+    """The other side of a contested claim; what it says only where that was already asked."""
+    if not progress.is_done:
+        yield Line("other-side-later")
+        return
+    yield Line("other-side", {"text": asking(question)})
+    yield from attribution(question)
+    yield key_line(question)
+
+
 def outside(question: Question) -> tuple[Line, ...]:
-    given = question.outside
-    if given is None:
+    note = question.outside
+    if note is None:
         return ()
-    names = {"text": given.text, "reference": given.reference, "date": given.date}
+    names = {"text": note.text, "reference": note.reference, "date": note.date}
     return (Line("outside", {name: str(text) for name, text in names.items()}),)
 
 
-_AROUND = 240
-"""How much of a line is shown on each side of a quote."""
+# Letters -------------------------------------------------------------------------------------
+
+_ALWAYS = "áéíóúüñÁÉÍÓÚÜÑ¿¡«»“”‘’—…"
+"""What a keyboard may lack for Spanish."""
 
 
-def passage(evidence: Evidence, source: Source | None, *, in_line: bool) -> Passage:
-    places = resolve(evidence, source) if source else []
-    if source is None or len(places) != 1:
-        return Passage(str(evidence.quote))
-    place = places[0]
-    before, quote, after = place.in_its_line()
-    if not in_line:
-        before = after = ""
-    if len(before) > _AROUND:
-        before = "… " + before[-_AROUND:].partition(" ")[2]
-    if len(after) > _AROUND:
-        after = after[:_AROUND].rpartition(" ")[0] + " …"
-    return Passage(quote, before, after, _title(source), _line_number(place))
-
-
-def _line_number(place: Place) -> int:
-    return place.source.text.count("\n", 0, place.start) + 1
-
-
-def _title(source: Source) -> str:
-    record = source.record
-    known = (it for it in (record.work, record.title) if it != UNKNOWN)
-    return str(next(known, record.id))
+def letters(texts: Iterable[str]) -> tuple[str, ...]:
+    """Letters that a keyboard may lack: those of Spanish, then the others that some texts use."""
+    used = {char for text in texts for char in set(text) if not char.isascii()}
+    others = {char for char in used if unicodedata.category(char)[0] in "LM"} - {*_ALWAYS}
+    return (*_ALWAYS, *sorted(others))

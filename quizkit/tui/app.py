@@ -1,39 +1,147 @@
-"""The Textual app: built by a function that is given all it needs."""
+"""The Textual app: built by functions that are given all it needs."""
 
 from __future__ import annotations
 
-from textual import events
-from textual.app import App
-from textual.screen import Screen
+import asyncio
+import gc
+import os
+import signal
+from collections.abc import Callable, Iterable
+from typing import Any
 
+from textual import events
+from textual.app import App, SystemCommand
+from textual.command import CommandPalette
+from textual.screen import Screen
+from textual.theme import Theme
+
+from quizkit.diagnostics import QuizkitError
 from quizkit.i18n import Voice
-from quizkit.study import Study
-from quizkit.tui.quiz import QuizScreen
+from quizkit.tui.face import Face
+from quizkit.tui.quiz import Opened, QuizScreen
 
 LEAVE = ("ctrl+q", "ctrl+c")
 
+KEYS: tuple[tuple[str, str, str, bool], ...] = (
+    ("enter", "screen.go_on", "Go on", True),
+    ("escape", "screen.back", "Back", True),
+    ("f1,ctrl+g", "screen.help", "Help", True),
+    ("f2,ctrl+t", "screen.hint", "Hint", True),
+    ("f2,ctrl+t", "screen.again", "Only the missed", True),
+    ("f3,ctrl+n", "screen.skip", "Skip", True),
+    ("f3,ctrl+n", "screen.show_key", "Show the answer", True),
+    ("f4,ctrl+y", "screen.letters", "Letters", True),
+    ("f5,ctrl+z", "screen.undo", "Undo", True),
+    ("f6,ctrl+l", "screen.flag", "Flag", True),
+    ("f7,ctrl+o", "screen.dispute", "Dispute", False),
+    ("f8,ctrl+b", "screen.override", "I was right", True),
+    ("f9,ctrl+r", "screen.source", "Source", True),
+    ("pageup", "screen.turn(-1)", "Scroll up", False),
+    ("pagedown", "screen.turn(1)", "Scroll down", False),
+    ("ctrl+p", "palette", "Commands", False),
+    (",".join(LEAVE), "leave", "Quit", True),
+)
+"""Keys, the action of the screen or the app, what it is called, and whether the bar shows it.
+
+A screen that lacks an action does not see its key. Each stands on a function key and on one with
+Ctrl, which no line editor uses; none is a letter.
+"""
+
+CONTRAST = Theme(
+    name="high-contrast",
+    primary="#ffff00",
+    secondary="#00ffff",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#000000",
+    success="#00ff00",
+    warning="#ffff00",
+    error="#ff8080",
+    accent="#00ffff",
+    dark=True,
+    variables={
+        "text": "#ffffff",
+        "text-muted": "#ffffff",
+        "text-disabled": "#ffffff",
+        "block-cursor-background": "#ffff00",
+        "block-cursor-foreground": "#000000",
+        "border": "#ffffff",
+        "input-cursor-background": "#ffffff",
+        "input-cursor-foreground": "#000000",
+    },
+)
+SIXTEEN = "ansi-dark"
+THEMES = {
+    "dark": "textual-dark",
+    "light": "textual-light",
+    "contrast": CONTRAST.name,
+    "terminal": SIXTEEN,
+    "terminal-light": "ansi-light",
+}
+"""Themes by the names that we give them; the last two have the terminal's own sixteen colours."""
+
 
 class QuizApp(App[None], inherit_bindings=False):
-    """One study on the screen."""
+    """Our screens, one over another."""
 
     CSS_PATH = "quizkit.tcss"
-    ENABLE_COMMAND_PALETTE = False
+    ENABLE_COMMAND_PALETTE = False  # with a key and words of its own; ours opens the same one
 
-    def __init__(self, study: Study, voice: Voice) -> None:
+    def __init__(self, first: Callable[[], Face[Any]], voice: Voice, theme: str | None) -> None:
+        """An app that opens with a screen.
+
+        Args:
+            first: Makes that screen.
+            voice: The language.
+            theme: One of `THEMES`; none where the terminal's wishes decide.
+        """
+        self.failure: QuizkitError | None = None
+        """What the app was ended by, to be said when the terminal is itself again."""
+        wants_no_colour = bool(os.environ.get("NO_COLOR"))
         super().__init__()
-        self._study = study
-        self._voice = voice
-        self.bind("enter", "screen.go_on", description=voice("Go on"))
-        self.bind("f1,ctrl+g", "screen.help", description=voice("Help"))
-        self.bind("f2,ctrl+t", "screen.hint", description=voice("Hint"))
-        self.bind("f3,ctrl+n", "screen.skip", description=voice("Skip"))
-        self.bind("pageup", "screen.turn(-1)", description=voice("Scroll up"), show=False)
-        self.bind("pagedown", "screen.turn(1)", description=voice("Scroll down"), show=False)
-        self.bind(",".join(LEAVE), "leave", description=voice("Quit"))
+        self._first = first
+        self.voice = voice
+        self.register_theme(CONTRAST)
+        self.theme = THEMES[theme or ("terminal" if wants_no_colour else "dark")]
+        for keys, action, words, shown in KEYS:
+            self.bind(keys, action, description=voice(words), show=shown)
 
     def get_default_screen(self) -> Screen[None]:
-        """The quiz is the first screen, which is cheaper than to push it on an empty one."""
-        return QuizScreen(self._study, self._voice)
+        """Ours is the first screen, which is cheaper than to push it on an empty one."""
+        return self._first()
+
+    def ready(self) -> None:
+        """What is needed is loaded: let the collector run, but not through all of that."""
+        gc.freeze()
+        gc.enable()
+
+    # Being ended -----------------------------------------------------------------------------
+
+    def on_mount(self) -> None:
+        """End in good order when told to by a signal; without it the terminal would stay dirty."""
+        if self.is_headless:
+            return
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP", "SIGINT"):
+            number = getattr(signal, name, None)
+            if number is not None:
+                try:
+                    loop.add_signal_handler(number, self._end, 128 + number)
+                except NotImplementedError:  # Windows has no such handlers, and no such signals
+                    return
+
+    def _end(self, code: int) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, Face):
+                screen.leave()
+        self.exit(return_code=code)
+
+    def action_leave(self) -> None:
+        """End what is under way and the app."""
+        self._end(0)
+
+    # Keys ------------------------------------------------------------------------------------
 
     async def on_event(self, event: events.Event) -> None:
         """Drop keys that were pressed before what they would act on could be seen."""
@@ -45,21 +153,52 @@ class QuizApp(App[None], inherit_bindings=False):
         screen = self.screen
         if isinstance(event, events.Key) and event.key in LEAVE:
             return False
-        return isinstance(screen, QuizScreen) and event.time < screen.painted_at
+        return isinstance(screen, Face) and event.time < screen.painted_at
 
-    def action_leave(self) -> None:
-        """End the session and the app."""
-        self._study.finish()
-        self.exit(return_code=0)
+    # The palette -----------------------------------------------------------------------------
+
+    def action_palette(self) -> None:
+        """Look for something to do by its name."""
+        if isinstance(self.screen, Face):
+            self.push_screen(CommandPalette(placeholder=self.voice("Look for a command")))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """What the keys do here, and the themes."""
+        if isinstance(screen, Face):
+            for name, binding in screen.named_keys():
+                if binding.action != "palette":
+                    run = self._runner(binding.action)
+                    yield SystemCommand(binding.description, name, run)
+        for name, theme in THEMES.items():
+            title = self.voice("Colours: {theme}", theme=self.voice.say("theme", name))
+            yield SystemCommand(title, "", self._dresser(theme))
+
+    def _runner(self, action: str) -> Callable[[], None]:
+        def run() -> None:
+            self.call_later(self.run_action, action)
+
+        return run
+
+    def _dresser(self, theme: str) -> Callable[[], None]:
+        def dress() -> None:
+            self.theme = theme
+
+        return dress
 
 
-def quiz_app(study: Study, voice: Voice) -> QuizApp:
-    """The app over a started study."""
-    return QuizApp(study, voice)
+def quiz_app(prepare: Callable[[], Opened], voice: Voice, theme: str | None = None) -> QuizApp:
+    """The app that takes a study, which is prepared while something is on the screen already."""
+    return QuizApp(lambda: QuizScreen(prepare, voice), voice, theme)
 
 
-def run_quiz(study: Study, voice: Voice) -> int:
-    """Take a started study on the screen; the exit code."""
-    app = quiz_app(study, voice)
+def run(app: QuizApp) -> int:
+    """Run an app to its end; the exit code.
+
+    Raises:
+        QuizkitError: What it was to show could not be opened.
+    """
+    gc.disable()  # until the app is ready: less than a second
     app.run()
+    if app.failure is not None:
+        raise app.failure
     return app.return_code or 0

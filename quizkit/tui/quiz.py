@@ -1,114 +1,179 @@
-"""The quiz: a question, what came of the response, the next one, and the result at the end."""
+"""The quiz: a question, what came of the response, the next one, and the summary at the end."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable
-from typing import Literal
+import asyncio
+import threading
+from collections.abc import Callable
+from typing import Literal, NamedTuple
 
-from textual import _time
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen, Screen
-from textual.widgets import Footer, Static
 
+from quizkit.diagnostics import QuizkitError
 from quizkit.i18n import Voice
 from quizkit.questions import ResponseError
-from quizkit.study import MARKS, Asked, Line, Passage, Review, Study, Verdict
+from quizkit.study import Asked, Line, Review, Study
+from quizkit.tui.face import Face
 from quizkit.tui.responses import ResponseWidget, response_widget
-from quizkit.tui.widgets import as_content, paragraphs, spoken
-
-COLOURS: dict[Verdict, str] = {
-    "right": "bold $text-success",
-    "partly": "bold $text-warning",
-    "wrong": "bold $text-error",
-    "skipped": "bold",
-}
+from quizkit.tui.reviews import review_parts
+from quizkit.tui.sheets import LettersSheet, NoteSheet
+from quizkit.tui.summary import SummaryScreen, Wish
+from quizkit.tui.widgets import Text, as_content, quoted, spoken
 
 
-class QuizScreen(Screen[None]):
-    """One study: it shows a state, hands on responses, and neither grades nor records."""
+class Opened(NamedTuple):
+    """A started study, and what there is to say about how it was opened."""
 
-    def __init__(self, study: Study, voice: Voice) -> None:
-        super().__init__()
-        self._study = study
-        self._voice = voice
-        self._stage: Literal["asking", "reviewing", "over"] = "asking"
+    study: Study
+    remarks: tuple[str, ...] = ()
+
+
+Stage = Literal["waiting", "asking", "almost", "reviewing"]
+
+
+class QuizScreen(Face[QuizkitError | None]):
+    """One study: it shows a state, hands on responses, and neither grades nor records.
+
+    It gives what kept the study from being opened, if anything did.
+    """
+
+    scrolled = "#body"
+
+    def __init__(self, prepare: Callable[[], Opened], voice: Voice) -> None:
+        super().__init__(voice)
+        self._prepare = prepare
+        self._stage: Stage = "waiting"
+        self._study: Study
         self._asked: Asked | None = None
+        self._review: Review | None = None
         self._widget: ResponseWidget | None = None
         self._hints: tuple[str, ...] = ()
-        self.painted_at = math.inf
-        """The instant from which keys count: that of the first picture of what is on the screen."""
 
-    def compose(self) -> ComposeResult:
-        yield Static(id="progress", markup=False)
-        yield VerticalScroll(Static(id="asked", markup=False), id="question")
-        yield Static(id="notice", markup=False)
+    def parts(self) -> ComposeResult:
+        yield Text(as_content(self.voice("Reading the questions")), id="progress")
+        yield VerticalScroll(Text(id="asked"), Text(id="review"), id="body")
+        yield Text(id="notice")
         yield Vertical(id="response")
-        yield VerticalScroll(Static(id="review", markup=False), id="feedback")
+
+    def _text(self, name: str) -> Text:
+        return self.query_one(f"#{name}", Text)
+
+    def _enter(self, stage: Stage) -> None:
+        self._stage = stage
+        for name in ("waiting", "asking", "almost", "reviewing"):
+            self.set_class(name == stage, name)
+        self.changed()
+
+    def leave(self) -> None:
+        """End the session, if it has begun."""
+        if self._stage != "waiting":
+            self._study.finish()
+
+    # Opening ---------------------------------------------------------------------------------
 
     def on_mount(self) -> None:
-        """Ask the first question; the footer can wait until that is painted."""
-        self._ask()
-        self.call_after_refresh(self.mount, Footer(show_command_palette=False))
+        """Open the study beside the screen, which can be left meanwhile."""
+        self._enter("waiting")
+        self.call_after_refresh(self._start_opening)
 
-    def _put(self, name: str, *parts: Content) -> None:
-        self.query_one(f"#{name}", Static).update(paragraphs(*parts))
+    def _start_opening(self) -> None:
+        loop = asyncio.get_running_loop()
 
-    def _enter(self, stage: Literal["asking", "reviewing", "over"]) -> None:
-        """Show the parts of a stage; keys from before its first picture do not count."""
-        self._stage = stage
-        self.painted_at = math.inf
-        self.query_one("#response").display = stage == "asking"
-        self.query_one("#feedback").display = stage != "asking"
-        self.query_one("#question").display = stage != "over"
-        self.query_one("#notice").display = stage != "over"
-        self.refresh_bindings()
-        self.call_after_refresh(self._painted)
+        def open_it() -> None:
+            try:
+                found: Opened | BaseException = self._prepare()
+            except BaseException as error:  # noqa: BLE001  # handed on to the loop, and raised there
+                found = error
+            if not loop.is_closed():
+                loop.call_soon_threadsafe(self.call_later, self._opened, found)
 
-    def _painted(self) -> None:
-        self.painted_at = _time.get_time()
+        # a daemon, for it must not keep the program that is left
+        threading.Thread(target=open_it, daemon=True).start()
+
+    def _opened(self, found: Opened | BaseException) -> None:
+        if isinstance(found, QuizkitError):
+            self._close(found)
+        elif isinstance(found, BaseException):
+            raise found
+        else:
+            self._study, remarks = found
+            self.quiz_app.ready()
+            self._ask()
+            for remark in remarks:
+                self.notify(as_content(remark).markup, markup=True)
+
+    def _close(self, error: QuizkitError | None = None) -> None:
+        if self.app.screen_stack[0] is self:
+            self.quiz_app.failure = error
+            self.app.exit(return_code=0)
+        else:
+            self.dismiss(error)
 
     # A question ------------------------------------------------------------------------------
 
-    def _ask(self) -> None:
+    def _ask(self, typed: str = "") -> None:
+        self._review = None
         self._asked = asked = self._study.ask()
-        self._hints = ()
         if asked is None:
             self._end()
             return
-        self._widget = widget = response_widget(asked.question, asked, self._voice)
-        place = self._voice("Question {number} of {total}", number=asked.number, total=asked.total)
-        self._put("progress", as_content(f"{place} · {asked.topic}" if asked.topic else place))
-        self._show_question(asked)
-        self.query_one("#question", VerticalScroll).scroll_home(animate=False)
-        self._put("notice", as_content(widget.how))
+        self._hints = self._study.hint() if asked.hint_was_read else ()
+        self._widget = widget = response_widget(asked.question, asked, self.voice)
+        self._show_progress(asked.is_flagged)
+        self._show_question()
+        self.query_one("#body", VerticalScroll).scroll_home(animate=False)
+        self._show_how()
         self.set_class(not widget.shows_options, "typed")
-        self.query_one("#response").mount(widget)
-        widget.focus()
+        response = self.query_one("#response")
+        response.remove_children()
+        response.mount(widget)
+        if typed:
+            widget.fill(typed)
+        if widget.can_focus:
+            widget.focus()
         self._enter("asking")
 
-    def _show_question(self, asked: Asked) -> None:
-        parts = [spoken(line, self._voice, "italic") for line in asked.attribution]
-        parts += self._quoted(asked.passages)
-        parts.append(as_content(asked.text, "bold"))
-        if self._widget and not self._widget.shows_options:
-            parts += [as_content(f"  {it.mark}. {it.text}") for it in asked.lefts]
-            parts += [as_content(f"  {it.mark}) {it.text}") for it in asked.options]
-        parts += [as_content(self._voice("Hint: {hint}", hint=hint)) for hint in self._hints]
-        self._put("asked", *parts)
+    def _show_progress(self, is_flagged: bool) -> None:
+        asked = self._asked
+        if asked is None:
+            return
+        words = [self.voice("Question {number} of {total}", number=asked.number, total=asked.total)]
+        words += [asked.topic] if asked.topic else []
+        words += [self.voice("flagged")] if is_flagged else []
+        self._text("progress").show(as_content(" · ".join(words)))
 
-    def _quoted(self, passages: Iterable[Passage]) -> list[Content]:
-        parts: list[Content] = []
-        for passage in passages:
-            parts.append(spoken(passage.place, self._voice, "dim"))
-            parts.append(
-                as_content(passage.before)
-                + as_content(passage.quote, "bold underline" if passage.is_part else "")
-                + as_content(passage.after)
-            )
-        return parts
+    def _show_question(self) -> None:
+        asked, widget = self._asked, self._widget
+        if asked is None or widget is None:
+            return
+        parts = [spoken(line, self.voice, "italic") for line in asked.attribution]
+        parts += quoted(asked.passages, self.voice)
+        parts += widget.asking(asked)
+        parts += [as_content(self.voice("Hint: {hint}", hint=hint)) for hint in self._hints]
+        self._text("asked").show(*parts)
+
+    def _show_how(self) -> None:
+        assert self._asked
+        assert self._widget
+        parts = [as_content(self._widget.how)]
+        if self._asked.hint_cost and not self._hints:
+            cost = self._asked.hint_cost
+            parts.append(as_content(self.voice("The hint costs {cost} of the mark.", cost=cost)))
+        self._text("notice").show(*parts)
+
+    def on_response_widget_changed(self, event: ResponseWidget.Changed) -> None:
+        """Show what is being typed where it belongs, and how it is understood."""
+        event.stop()
+        if self._stage != "asking":
+            return
+        line = self._study.understood(event.text)
+        if line is None:
+            self._show_question()
+            self._show_how()
+        else:
+            self._text("notice").show(spoken(line, self.voice))
 
     def on_response_widget_given(self, event: ResponseWidget.Given) -> None:
         """Hand a response on; one that cannot be read is explained beside the input."""
@@ -119,107 +184,145 @@ class QuizScreen(Screen[None]):
             review = self._study.respond(event.response)
         except ResponseError as error:
             line = Line(error.code, error.params, "response")
-            self._put("notice", spoken(line, self._voice, "bold $text-warning"))
+            self._text("notice").show(spoken(line, self.voice, "bold $text-warning"))
         else:
-            self._review(review)
+            self._show_review(review)
+
+    def action_gap(self, index: int) -> None:
+        """Mark a gap of the text, if it is one that is being filled."""
+        go_to = getattr(self._widget, "go_to", None)
+        if self._stage == "asking" and go_to:
+            go_to(index)
 
     def action_hint(self) -> None:
         """Show the hint under the question."""
-        if self._asked and self._asked.has_hint:
-            self._hints = self._study.hint()
-            self._show_question(self._asked)
-            self.query_one("#question", VerticalScroll).scroll_end(animate=False)
+        self._hints = self._study.hint()
+        self._show_question()
+        self._show_how()
+        self.query_one("#body", VerticalScroll).scroll_end(animate=False)
+        self._show_keys()
 
-    def action_turn(self, pages: int) -> None:
-        """Scroll what is asked, or what came of the response; what is being typed stays."""
-        name = "#question" if self._stage == "asking" else "#feedback"
-        shown = self.query_one(name, VerticalScroll)
-        shown.scroll_page_down() if pages > 0 else shown.scroll_page_up()
+    def action_letters(self) -> None:
+        """Offer letters that the keyboard may lack."""
+
+        def put(letter: str | None) -> None:
+            if letter and self._widget:
+                self._widget.put(letter)
+
+        self.app.push_screen(LettersSheet(self.voice, self._study.letters()), put)
 
     def action_skip(self) -> None:
         """Go on without a response."""
-        self._review(self._study.skip())
+        self._show_review(self._study.skip())
 
     # What came of it -------------------------------------------------------------------------
 
-    def _review(self, review: Review) -> None:
-        word = self._voice.say("verdict", review.verdict)
-        verdict = as_content(f"{MARKS[review.verdict]} {word}", COLOURS[review.verdict])
-        lines = (spoken(line, self._voice) for line in review.lines)
-        self._put("review", verdict, *lines, *self._quoted(review.passages))
-        self._put("notice", as_content(self._voice("Press Enter to go on.")))
-        self._set_aside()
-        self._enter("reviewing")
-
-    def _set_aside(self) -> None:
-        """Take the response widget away, and let the arrows scroll what came of the response."""
+    def _show_review(self, review: Review) -> None:
+        self._review = review
+        self._text("review").show(*review_parts(review, self.voice))
+        if review.verdict == "almost":
+            notice = self.voice("Press Enter to try again, or show the answer.")
+        else:
+            notice = self.voice("Press Enter to go on.")
+        self._text("notice").show(as_content(notice))
         self._widget = None
         self.query_one("#response").remove_children()
-        feedback = self.query_one("#feedback", VerticalScroll)
-        feedback.display = True
-        feedback.scroll_home(animate=False)
-        feedback.focus()
+        body = self.query_one("#body", VerticalScroll)
+        body.focus()
+        self._show_progress(review.is_flagged)
+        self._enter("almost" if review.verdict == "almost" else "reviewing")
+        self.call_after_refresh(self._scroll_to_review)
+
+    def _scroll_to_review(self) -> None:
+        if self._stage in ("almost", "reviewing"):
+            body = self.query_one("#body", VerticalScroll)
+            body.scroll_to_widget(self._text("review"), animate=False, top=True)
 
     def action_go_on(self) -> None:
-        """Ask the next question; leave at the end."""
-        if self._stage == "over":
-            self.app.exit(return_code=0)
+        """The next question; after a near miss the same one, with what was typed."""
+        if self._stage == "almost" and self._review:
+            typed = self._study.typed(self._review.ref)
+            self._study.undo()
+            self._ask(typed)
         else:
             self._ask()
 
+    def action_show_key(self) -> None:
+        """Show the key after a near miss."""
+        if self._review:
+            self._show_review(self._study.review(self._review.ref))
+
+    def action_undo(self) -> None:
+        """Take the last thing back: to the question, or to its review."""
+        ref = self._study.undo()
+        if ref is not None and self._study.state.of(ref).is_done:
+            self._show_review(self._study.review(ref))
+        else:
+            self._ask()
+
+    def action_override(self) -> None:
+        """I was right."""
+        self._show_review(self._study.override())
+
+    def action_flag(self) -> None:
+        """Mark the question to come back to, or take the mark away."""
+        self._show_progress(self._study.flag())
+
+    def action_dispute(self) -> None:
+        """Ask why the question is disputed."""
+
+        def note(text: str | None) -> None:
+            if text:
+                self._study.report(text)
+                self._text("notice").show(as_content(self.voice("Your note was recorded.")))
+
+        self.app.push_screen(NoteSheet(self.voice, self._study.notes()), note)
+
+    def action_source(self) -> None:
+        """Read the whole source."""
+        from quizkit.tui.reader import ReaderScreen
+
+        self.app.push_screen(ReaderScreen(self._study, self.voice))
+
     def _end(self) -> None:
         self._study.finish()
-        empty = as_content(self._voice("There is nothing to ask here."))
-        tallies = (self._study.score(), *self._study.scores())
-        scores = [spoken(tally.line, self._voice) for tally in tallies]
-        self._put("progress", as_content(self._voice("The end")))
-        leave = as_content(self._voice("Press Enter to leave."))
-        self._put("review", *(scores if self._study.total else [empty]), leave)
-        self._set_aside()
-        self._enter("over")
+        self._enter("waiting")
+        self.app.push_screen(SummaryScreen(self._study, self.voice), self._after_summary)
+
+    def _after_summary(self, wish: Wish | None) -> None:
+        if wish == "undo":
+            self.action_undo()
+        elif wish == "again" and (study := self._study.again()):
+            self._study = study
+            self._ask()
+        else:
+            self._close()
 
     # Keys ------------------------------------------------------------------------------------
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Which keys do something now; the footer shows only those."""
-        match action:
-            case "go_on":
-                return self._stage != "asking"
-            case "skip":
-                return self._stage == "asking"
-            case "hint":
-                return self._stage == "asking" and bool(self._asked and self._asked.has_hint)
-        return True
-
-    def action_help(self) -> None:
-        """Show the keys that do something now."""
-        bound = {it.binding.action: it.binding for it in reversed(self.active_bindings.values())}
-        keys = [
-            as_content(f"{self.app.get_key_display(binding)}  {binding.description}")
-            for binding in reversed(bound.values())
-            if binding.show or binding.action.startswith("screen.turn")
-        ]
-        how = [as_content(self._widget.how)] if self._widget else []
-        close = as_content(self._voice("Press Enter to go back."))
-        self.app.push_screen(HelpScreen(paragraphs(*how, *keys, close)))
-
-
-class HelpScreen(ModalScreen[None]):
-    """The keys that do something, over what they do it to."""
-
-    def __init__(self, keys: Content) -> None:
-        super().__init__()
-        self._keys = keys
-
-    def compose(self) -> ComposeResult:
-        yield VerticalScroll(Static(self._keys, markup=False), id="help")
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Nothing can be done to what is under it."""
+    def can(self, action: str) -> bool:
+        if action in ("help", "turn"):
+            return True
+        match self._stage:
+            case "asking":
+                return self._can_while_asking(action)
+            case "almost":
+                return action in ("go_on", "show_key", "flag", "dispute")
+            case "reviewing":
+                if action == "override":
+                    return self._review is not None and self._review.can_override
+                return action in ("go_on", "undo", "flag", "dispute", "source")
         return False
 
-    def key_enter(self) -> None:
-        """Back to the question."""
-        self.dismiss()
+    def _can_while_asking(self, action: str) -> bool:
+        match action:
+            case "hint":
+                return self._asked is not None and self._asked.has_hint
+            case "letters":
+                return self._widget is not None and self._widget.takes_text
+            case "undo":
+                return self._study.can_undo
+        return action in ("skip", "flag", "dispute", "gap")
 
-    key_escape = key_f1 = key_enter
+    def how(self) -> list[Content]:
+        return [as_content(self._widget.how)] if self._widget else []

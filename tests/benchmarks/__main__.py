@@ -1,15 +1,12 @@
-"""Measures reading, checking and starting; prints each ratio beside what it should stay under."""
+"""Measures starting, reading, checking and the screens; prints what each should stay under."""
 
 from __future__ import annotations
 
 import argparse
-import gc
 import json
-import os
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,27 +15,7 @@ from quizkit import library
 from quizkit.bank import Bank
 from quizkit.formats.tree import collector_paused
 from tests.benchmarks.banks import repeated, trees, written
-
-
-def best(runs: int, *tasks: Callable[[], object]) -> list[float]:
-    """The best time of each task, in seconds, when they run by turns.
-
-    Turns spread what else the machine does over all of them; the best is the least disturbed.
-    """
-    times: list[list[float]] = [[] for _ in tasks]
-    for _ in range(runs):
-        for task, taken in zip(tasks, times, strict=True):
-            gc.collect()
-            begun = time.perf_counter()
-            task()
-            taken.append(time.perf_counter() - begun)
-    return [min(taken) for taken in times]
-
-
-def told(what: str, ratio: float, limit: float) -> None:
-    """Print one measure."""
-    sign = "" if ratio <= limit else "   over"
-    print(f"{what:<58}{ratio:7.2f}   (at most {limit:g}){sign}", flush=True)
+from tests.benchmarks.measuring import best, environment, told
 
 
 def read_and_check(folder: Path, count: int, runs: int) -> float:
@@ -88,34 +65,50 @@ def grown(folder: Path, seconds: float, count: int) -> None:
 
 def start(folder: Path, runs: int) -> None:
     """Measure `--help` against an interpreter that does nothing, both with compiled modules."""
-    environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(folder)}
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    around = environment(folder)
 
     def run(*arguments: str) -> Callable[[], object]:
         command = [sys.executable, *arguments]
-        return lambda: subprocess.run(
-            command, env=environment, stdout=subprocess.DEVNULL, check=True
-        )
+        return lambda: subprocess.run(command, env=around, stdout=subprocess.DEVNULL, check=True)
 
     bare, helping = best(runs, run("-c", "pass"), run("-m", "quizkit", "--help"))
     told("--help, against a bare interpreter", helping / bare, 5)
 
 
+def of_banks(folder: Path, count: int, runs: int, *, is_long: bool) -> None:
+    """Measure what is done to banks without a screen."""
+    start(folder / "compiled", 10 * runs)
+    print(f"{len(trees())} questions of ours, repeated with other words and ids")
+    checking = read_and_check(folder, count, runs)
+    if is_long:
+        grown(folder, checking, count)
+
+
+def of_the_terminal(folder: Path, count: int, runs: int) -> None:
+    """Measure what one sees."""
+    if sys.platform == "win32":
+        print("the terminal: not measured, a pty needs POSIX")
+    else:
+        from tests.benchmarks.terminal import terminal
+
+        terminal(folder, count, runs)
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
+    parser.add_argument("--only", choices=["banks", "terminal"], help="one part instead of both")
     parser.add_argument("--count", type=int, default=10_000, help="questions (10000)")
     parser.add_argument("--runs", type=int, default=3, help="of which the best counts (3)")
     parser.add_argument("--long", action="store_true", help="also ten times as many questions")
     given = parser.parse_args()
     with TemporaryDirectory() as name:
         folder = Path(name)
-        start(folder / "compiled", 10 * given.runs)
         shutil.copytree(library.built_in() / "sources", folder / "sources")
-        print(f"{len(trees())} questions of ours, repeated with other words and ids")
-        checking = read_and_check(folder, given.count, given.runs)
-        if given.long:
-            grown(folder, checking, given.count)
+        if given.only != "terminal":
+            of_banks(folder, given.count, given.runs, is_long=given.long)
+        if given.only != "banks":
+            of_the_terminal(folder, given.count, given.runs)
 
 
 main()

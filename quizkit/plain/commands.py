@@ -1,0 +1,128 @@
+"""The lines that are commands, in both languages whichever is spoken."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from quizkit.i18n import Voice
+
+Name = Literal[
+    "hint",
+    "skip",
+    "undo",
+    "flag",
+    "dispute",
+    "right",
+    "show",
+    "review",
+    "source",
+    "repeat",
+    "letters",
+    "again",
+    "help",
+    "quit",
+]
+
+COMMANDS: dict[str, Name] = {
+    "?": "hint",
+    ":hint": "hint",
+    ":pista": "hint",
+    ":skip": "skip",
+    ":saltar": "skip",
+    ":undo": "undo",
+    ":deshacer": "undo",
+    ":flag": "flag",
+    ":marcar": "flag",
+    ":dispute": "dispute",
+    ":disputar": "dispute",
+    ":right": "right",
+    ":bien": "right",
+    ":show": "show",
+    ":mostrar": "show",
+    ":review": "review",
+    ":ver": "review",
+    ":source": "source",
+    ":fuente": "source",
+    ":repeat": "repeat",
+    ":repetir": "repeat",
+    ":letters": "letters",
+    ":letras": "letters",
+    ":again": "again",
+    ":repasar": "again",
+    ":help": "help",
+    ":ayuda": "help",
+    ":quit": "quit",
+    ":salir": "quit",
+}
+"""The first word of a command, in whatever case, and what it does."""
+
+LAST = ("last", "anterior")
+"""What names the question that was reviewed last."""
+
+_WITH_MORE = ("flag", "dispute", "review")
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command, and what stands behind it on its line."""
+
+    name: Name
+    more: str = ""
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether nothing stands behind a command that takes nothing."""
+        return not self.more or self.name in _WITH_MORE
+
+
+def command(line: str) -> Command | None:
+    """The command that a line is, if it is one; a question mark is one only alone."""
+    word, _, more = line.strip().partition(" ")
+    name = COMMANDS.get(word.casefold())
+    if name is None or (word == "?" and more):
+        return None
+    return Command(name, more.strip())
+
+
+def introduction(voice: Voice) -> list[str]:
+    """What is said of commands at the start."""
+    return [
+        voice("Type your answer and press Enter. These lines are commands:"),
+        voice("  :hint or ? shows a hint"),
+        voice("  :skip goes on without an answer"),
+        voice("  :undo takes back the last answer"),
+        voice("  :help lists all commands"),
+        voice("  :quit stops and shows the score"),
+    ]
+
+
+def everything(voice: Voice) -> list[str]:
+    """All that can be typed that is no response."""
+    return [
+        voice("  :hint or ? shows a hint"),
+        voice("  :skip goes on without an answer"),
+        voice("  :undo takes back the last answer"),
+        voice("  :repeat says the question again"),
+        voice("  :letters lists letters that a keyboard may lack, to copy them"),
+        voice("  :flag marks the question, or takes the mark away; :flag last, the one before"),
+        voice("  :dispute NOTE records what is wrong with it; :dispute last NOTE, the one before"),
+        voice("  :right records that you were right in the answer judged last"),
+        voice("  :show gives the answer where yours was almost right"),
+        voice("  :review tells again what came of the last question; :review 3, of question 3"),
+        voice("  :source reads out the source, when no question is being asked"),
+        voice("  :again asks at the end only what did not go right"),
+        voice("  :quit stops and shows the score"),
+    ]
+
+
+def at_the_end(voice: Voice, *, missed: bool, undo: bool, source: bool) -> list[str]:
+    """What can be done when all is asked."""
+    return [
+        voice("You can go on with one of these, or leave with an empty line:"),
+        *([voice("  :again asks only what did not go right")] if missed else ()),
+        voice("  :review 3 tells everything about question 3"),
+        *([voice("  :undo takes back the last answer")] if undo else ()),
+        *([voice("  :source reads out the source")] if source else ()),
+        voice("  :help lists all commands"),
+    ]

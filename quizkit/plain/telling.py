@@ -1,0 +1,180 @@
+"""What a study has to show, in words: lines of text, for whoever listens to them.
+
+The words that matter come first, and the mark of a verdict never without its word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from textwrap import indent
+
+from quizkit.i18n import Voice
+from quizkit.session import Ref
+from quizkit.study import (
+    MARKS,
+    Asked,
+    Line,
+    Passage,
+    Reading,
+    Review,
+    Row,
+    Shown,
+    Study,
+    Verdict,
+)
+
+
+class Telling:
+    """Says things in one language, to an end that may not be able to write every mark."""
+
+    def __init__(self, voice: Voice, can_write: Callable[[str], bool]) -> None:
+        self._voice = voice
+        self._can_write = can_write
+
+    def words(self, line: Line) -> str:
+        """A line of a study in this language; the texts in it stay as they are."""
+        template = self._voice.say(line.context, line.code) or line.code
+        texts = dict(line.params)
+        if "mark" in texts:
+            texts["mark"] = self._mark(texts["mark"])
+        return template.format_map(texts).lstrip(" ")
+
+    def _mark(self, mark: str) -> str:
+        return mark if self._can_write(mark) else ""
+
+    def verdict(self, verdict: Verdict) -> str:
+        """The mark, where it can be written, and the word."""
+        return f"{self._mark(MARKS[verdict])} {self._voice.say('verdict', verdict)}".lstrip()
+
+    # A question ------------------------------------------------------------------------------
+
+    def asked(self, asked: Asked) -> Iterator[str]:
+        """A question as it is put: whose it is, what it asks, what to choose from, how."""
+        voice = self._voice
+        place = voice("Question {number} of {total}", number=asked.number, total=asked.total)
+        flag = voice("flagged") if asked.is_flagged else None
+        yield ""
+        yield " · ".join(part for part in (place, asked.topic, flag) if part)
+        yield from map(self.words, asked.attribution)
+        for passage in asked.passages:
+            yield from self.passage(passage)
+        yield asked.text
+        yield from _under_marks(asked.lefts, ".")
+        yield from _under_marks(asked.options, ")")
+        yield voice.say("how", asked.question.type)
+        if asked.hint_cost:
+            yield voice(
+                "There is a hint, which costs {cost} of the mark: :hint", cost=asked.hint_cost
+            )
+        elif asked.has_hint:
+            yield voice("There is a hint: :hint")
+
+    def review(self, review: Review) -> Iterator[str]:
+        """What came of a question: the verdict, what was given, the key, why, and the passages."""
+        yield self.verdict(review.verdict)
+        yield from map(self.words, review.lines)
+        for passage in review.passages:
+            yield from self.passage(passage)
+
+    def passage(self, passage: Passage) -> Iterator[str]:
+        """Words of a source: their sentence first, then what in it counts, then what is around."""
+        voice = self._voice
+        yield self.words(passage.place)
+        yield indent(passage.text, "  ")
+        if passage.is_part:
+            yield voice("  The words quoted: «{words}»", words=passage.quote)
+        keys = dict.fromkeys(words for words, is_key in passage.pieces if is_key)
+        if keys:
+            yield voice("  The answer in it: {words}", words=", ".join(f"«{key}»" for key in keys))
+        if passage.earlier:
+            yield voice("  The sentence before: {words}", words=passage.earlier)
+        if passage.later:
+            yield voice("  The sentence after: {words}", words=passage.later)
+
+    # A session -------------------------------------------------------------------------------
+
+    def summary(self, study: Study) -> Iterator[str]:
+        """How it went: in all, by topic, what the learner marked, and question by question."""
+        summary = study.summary()
+        yield ""
+        for tally in (summary.total, *summary.topics):
+            yield self.words(tally.line)
+        yield from self._marked(study)
+        for row in summary.rows:
+            yield from self._row(row)
+
+    def _marked(self, study: Study) -> Iterator[str]:
+        """What was flagged and disputed, done or not."""
+        voice = self._voice
+        for number, drawn in enumerate(study.state.drawn, 1):
+            progress = study.state.of(drawn.ref)
+            if progress.is_flagged:
+                text = _first_line(study.told(drawn.ref)[0])
+                yield voice("Flagged: question {number}. {text}", number=number, text=text)
+            for note in progress.notes:
+                yield voice("Disputed: question {number}. {text}", number=number, text=note)
+
+    def _row(self, row: Row) -> Iterator[str]:
+        yield ""
+        yield self._came_of(row.number, row.verdict)
+        yield indent(_first_line(row.text), "  ")
+        if row.given is not None:
+            yield indent(self.words(Line("given", {"given": row.given})), "  ")
+        yield indent(self.words(row.key), "  ")
+
+    def _came_of(self, number: int, verdict: Verdict) -> str:
+        return self._voice(
+            "Question {number}: {verdict}", number=number, verdict=self.verdict(verdict)
+        )
+
+    # A source --------------------------------------------------------------------------------
+
+    def reading(self, reading: Reading, study: Study) -> Iterator[str]:
+        """A whole source; `[1: words]` are quoted, and whose they are is said after their line."""
+        yield ""
+        yield reading.title
+        yield from map(self.words, reading.credit)
+        line, notes = "", list[str]()
+        number = 0
+        for text, refs in _stretches(reading, study):
+            if refs:
+                number += 1
+                text = f"[{number}: {text}]"
+            *whole, last = text.split("\n")
+            for part in whole:
+                yield line + part
+                yield from notes
+                line, notes = "", []
+            line += last
+            notes += [self._note(number, ref, study) for ref in refs]
+        yield line
+        yield from notes
+
+    def _note(self, number: int, ref: Ref, study: Study) -> str:
+        """Whose quote a number stands for, and how that question went."""
+        _, verdict = study.told(ref)
+        place = study.state.place(ref) + 1
+        if verdict:
+            return f"  [{number}] {self._came_of(place, verdict)}"
+        return f"  [{number}] {self._voice('Question {number}: not done yet', number=place)}"
+
+
+def _stretches(reading: Reading, study: Study) -> Iterator[tuple[str, tuple[Ref, ...]]]:
+    """A source cut where quotes of questions of the session begin or end."""
+    text, refs = "", tuple[Ref, ...]()
+    for piece in reading.pieces:
+        named = tuple(ref for ref in piece.refs if ref in study.state)
+        if named != refs and text:
+            yield text, refs
+            text = ""
+        text, refs = text + piece.text, named
+    if text:
+        yield text, refs
+
+
+def _under_marks(options: Iterable[Shown], point: str) -> Iterator[str]:
+    return (f"  {option.mark}{point} {option.text}" for option in options)
+
+
+def _first_line(text: str) -> str:
+    return next(iter(text.splitlines()), "")

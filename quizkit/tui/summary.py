@@ -1,0 +1,106 @@
+"""The summary: how it went in all and by topic, and each question with what was given."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import OptionList
+
+from quizkit.i18n import Voice
+from quizkit.study import MARKS, Row, Study
+from quizkit.tui.face import Face
+from quizkit.tui.reviews import COLOURS, review_parts
+from quizkit.tui.sheets import ReviewSheet
+from quizkit.tui.widgets import Rows, Text, as_content, paragraphs, spoken
+
+Wish = Literal["undo", "again"]
+
+
+class SummaryScreen(Face[Wish]):
+    """What came of a study; it gives what the learner wishes next, if that is not to leave."""
+
+    def __init__(self, study: Study, voice: Voice) -> None:
+        super().__init__(voice)
+        self._study = study
+        self._summary = study.summary()
+
+    def parts(self) -> ComposeResult:
+        yield Text(as_content(self.voice("The end")), id="progress")
+        if not self._study.total:
+            yield Text(as_content(self.voice("There is nothing to ask here.")), id="scores")
+        else:
+            tallies = (self._summary.total, *self._summary.topics)
+            yield Text(*(spoken(tally.line, self.voice) for tally in tallies), id="scores")
+        yield Rows(*map(self._row, self._rows))
+        yield Text(as_content(self._notice()), id="notice")
+
+    @property
+    def _rows(self) -> tuple[Row, ...]:
+        return self._summary.rows
+
+    def _row(self, row: Row) -> Content:
+        word = self.voice.say("verdict", row.verdict)
+        head = f"{row.number}. {MARKS[row.verdict]} {word}"
+        head += f" · {self.voice('flagged')}" if row.is_flagged else ""
+        parts = [as_content(head, COLOURS[row.verdict]), as_content(row.text.partition("\n")[0])]
+        if row.given is not None:
+            parts.append(as_content(self.voice("Your answer: {given}", given=row.given)))
+        if row.verdict != "right":
+            parts.append(spoken(row.key, self.voice))
+        parts += [as_content(self.voice("Disputed: {note}", note=note)) for note in row.notes]
+        return paragraphs(*parts)
+
+    def _notice(self) -> str:
+        if self._can_go_again:
+            return self.voice(
+                "Space opens a question; F2 asks only the missed ones again. Enter leaves."
+            )
+        return self.voice("Space opens a question. Enter leaves.") if self._rows else ""
+
+    @property
+    def _can_go_again(self) -> bool:
+        return any(row.verdict != "right" for row in self._rows)
+
+    def on_mount(self) -> None:
+        """The arrows go through the questions."""
+        self.query_one(Rows).focus()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Show a question with all that came of it."""
+        event.stop()
+        row = self._rows[event.option_index]
+        shown = [as_content(row.text, "bold")]
+        shown += review_parts(self._study.review(row.ref), self.voice)
+        self.app.push_screen(ReviewSheet(self.voice, paragraphs(*shown)))
+
+    # Keys ------------------------------------------------------------------------------------
+
+    def can(self, action: str) -> bool:
+        match action:
+            case "again":
+                return self._can_go_again
+            case "undo":
+                return self._study.can_undo
+            case "source":
+                return bool(self._rows)
+        return True
+
+    def action_go_on(self) -> None:
+        """Leave."""
+        self.dismiss(None)
+
+    def action_again(self) -> None:
+        """Only the missed ones again."""
+        self.dismiss("again")
+
+    def action_undo(self) -> None:
+        """Take the last response back."""
+        self.dismiss("undo")
+
+    def action_source(self) -> None:
+        """Read the whole source."""
+        from quizkit.tui.reader import ReaderScreen
+
+        self.app.push_screen(ReaderScreen(self._study, self.voice))
