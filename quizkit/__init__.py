@@ -10,7 +10,8 @@ door. From the top floor down:
     plain         the same study a line at a time: pipes, dumb terminals, screen readers
 
     study         one learner at some banks: ask, respond, hint, skip, finish
-    library       where banks and sources live; load() and check()
+    choosing      what to ask: banks, topics, a level, a number, an order
+    library       how banks and sources are opened: load() and check()
     anki          notes and packages; the door to genanki and SQLite
 
     formats       banks and records from text, a place for everything; the door to PyYAML
@@ -25,6 +26,8 @@ door. From the top floor down:
 
     quantities    what people type as a number, with units; the door to text2num and Babel
     dates         the EDTF subset, and dates and intervals as people type them
+
+    finding       where banks and sources live, told by their heads
 
     diagnostics   what is wrong with a file, as values with a place, and how they are printed
 

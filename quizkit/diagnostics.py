@@ -22,7 +22,7 @@ Severity = Literal["error", "warning", "info"]
 Say = Callable[[str, str], str]
 """(context, key) -> a template in the reader's language; empty where there is none.
 
-Contexts are `message`, `help` and `label`; keys are codes."""
+Contexts are `message`, `help`, `label` and `error`; keys are codes."""
 
 _BREAK = re.compile(r"\r\n|\n|\r")
 
@@ -143,6 +143,14 @@ def fill(template: str, params: Mapping[str, str]) -> str:
     return template.format_map(
         {name: printable(" ".join(value.split())) for name, value in params.items()}
     )
+
+
+def sentence(error: QuizkitError, say: Say) -> str:
+    """An error in the reader's language, with the nearest name where there is one."""
+    words = [fill(say("error", error.code) or error.code, error.params)]
+    if "nearest" in error.params:
+        words.append(fill(say("error", "did-you-mean"), error.params))
+    return "; ".join(words)
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

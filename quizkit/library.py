@@ -1,135 +1,60 @@
-"""Where banks and sources live, and how they are opened and checked.
+"""How banks and sources are opened and checked.
 
-Banks are looked for in the current folder and among those that come with quizkit. `read` gives a
-bank as its file has it; `check` reads and holds it against the rules, its sources and the other
-banks of the run.
+Where they are found is in `finding`, whose names are given from here too. `read` gives a bank as
+its file has it, `contents` what there is to choose from in it; `check` reads and holds it against
+the rules, its sources and the other banks of the run.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from quizkit.bank import Loaded
-from quizkit.diagnostics import Diagnostic, QuizkitError, Related, SourceFile, Span, in_order
+from quizkit.bank import Bank, Loaded
+from quizkit.diagnostics import Diagnostic, QuizkitError, Related, Span, in_order
+from quizkit.finding import (
+    built_in,
+    files_in,
+    find_bank,
+    find_record,
+    is_record,
+    known_banks,
+    open_text,
+)
 from quizkit.formats import read_bank, read_record
 from quizkit.formats.tree import collector_paused
 from quizkit.lint import Checked
 from quizkit.lint import check as run_rules
 from quizkit.lint.evidence import record_quotes
+from quizkit.session import ANYTHING
 from quizkit.sources import Source
 
-SUFFIXES = (".yaml", ".yml")
+__all__ = [
+    "MAX_SOURCE",
+    "Contents",
+    "built_in",
+    "check",
+    "contents",
+    "errors_in",
+    "files_in",
+    "find_bank",
+    "find_record",
+    "is_record",
+    "known_banks",
+    "load",
+    "open_bank",
+    "open_source",
+    "open_text",
+    "read",
+    "sources_of",
+]
+
 MAX_SOURCE = 16_000_000
 """Bytes of a source."""
-
-_BANK = re.compile(r"^[\"']?questions[\"']?[ ]*:", re.MULTILINE)
-_RECORD = re.compile(r"^[\"']?sha256[\"']?[ ]*:", re.MULTILINE)
-_NOTATION = re.compile(r"^[\"']?quizkit[\"']?[ ]*:", re.MULTILINE)
-_ID = re.compile(r"^id:[ ]+[\"']?([a-z0-9-]+)[\"']?[ ]*(?:#.*)?\r?$", re.MULTILINE)
-
-
-def built_in() -> Path:
-    """The folder `data` that comes with quizkit: in the package, or beside it in a checkout."""
-    package = Path(__file__).parent
-    inside = package / "data"
-    return inside if inside.is_dir() else package.parent / "data"
-
-
-def open_text(path: Path) -> SourceFile:
-    """A text file, named as it was asked for, without its byte-order mark.
-
-    Raises:
-        QuizkitError: It cannot be opened, or is no UTF-8 text.
-    """
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise QuizkitError("cannot-open", path=str(path), reason=reason) from None
-    try:
-        return SourceFile(str(path), content.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise QuizkitError("not-text", path=str(path), line=str(line)) from None
-
-
-# Finding -------------------------------------------------------------------------------------
-
-
-def files_in(path: Path) -> list[Path]:
-    """The YAML files that a path names: itself, or all in a folder and below, sorted.
-
-    Raises:
-        QuizkitError: There is nothing at the path.
-    """
-    if path.is_dir():
-        return sorted(
-            file
-            for file in path.rglob("*")
-            if file.suffix.lower() in SUFFIXES
-            and file.is_file()
-            and not any(part.startswith(".") for part in file.relative_to(path).parts)
-        )
-    if not path.exists():
-        raise QuizkitError("no-such-file", path=str(path))
-    return [path]
-
-
-def is_record(file: SourceFile) -> bool:
-    """Whether a file is a source's record rather than a bank."""
-    if _BANK.search(file.text):
-        return False
-    has_text = Path(file.name).with_suffix(".txt").is_file()
-    return bool(_RECORD.search(file.text)) or (has_text and not _NOTATION.search(file.text))
-
-
-def known_banks() -> dict[str, Path]:
-    """The banks of the current folder and the built-in ones, by id; the nearer one counts."""
-    found: dict[str, Path] = {}
-    here = (file for suffix in SUFFIXES for file in sorted(Path().glob(f"*{suffix}")))
-    there = (
-        file for suffix in SUFFIXES for file in sorted((built_in() / "banks").glob(f"*{suffix}"))
-    )
-    for path in (*here, *there):
-        name = _bank_id(path)
-        if name is not None:
-            found.setdefault(name, path)
-    return found
-
-
-def _bank_id(path: Path) -> str | None:
-    """The id that a bank's file begins with, read without looking at its questions."""
-    try:
-        with path.open("rb") as stream:
-            content = stream.read(64_000).decode("utf-8-sig", "replace")
-    except OSError:
-        return None
-    named = _ID.search(content)
-    return named[1] if named and _BANK.search(content) else None
-
-
-def find_bank(name: str) -> Path:
-    """The file that a bank's path or id means.
-
-    Raises:
-        QuizkitError: There is none; the nearest id is named.
-    """
-    from quizkit.text import nearest
-
-    path = Path(name)
-    if path.is_file():
-        return path
-    banks = known_banks()
-    if name in banks:
-        return banks[name]
-    near = nearest(name, banks)
-    params = {"bank": name, "known": ", ".join(banks)}
-    raise QuizkitError("no-such-bank", **params, **({"nearest": near} if near else {}))
 
 
 # Reading -------------------------------------------------------------------------------------
@@ -142,6 +67,61 @@ def read(path: Path) -> Loaded:
         QuizkitError: The file cannot be opened, or is no text.
     """
     return read_bank(open_text(path))
+
+
+def open_bank(path: Path) -> tuple[Loaded, Bank]:
+    """A bank of which something can be asked, or that has nothing to ask without being at fault.
+
+    Raises:
+        QuizkitError: The file cannot be opened, is no text, or holds no such bank.
+    """
+    loaded = read(path)
+    if loaded.bank is None or not (loaded.bank.questions or not loaded.diagnostics):
+        raise QuizkitError("bank-unreadable", path=str(path))
+    return loaded, loaded.bank
+
+
+def errors_in(loaded: Loaded) -> int:
+    """How many faults a bank was read with, warnings apart."""
+    return sum(found.severity == "error" for found in loaded.diagnostics)
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What there is to choose from in a bank."""
+
+    title: str
+    topics: Mapping[str, str]
+    """Titles of the topics that questions have, by id."""
+    faults: int
+    questions: Mapping[tuple[str | None, int | None], int]
+    """How many may be asked, by topic and level."""
+
+    def count(self, topics: Collection[str] = (), levels: Collection[int] = ()) -> int:
+        """How many may be asked of some topics and levels; of any, where none are named."""
+        return sum(
+            count
+            for (topic, level), count in self.questions.items()
+            if (not topics or topic in topics) and (not levels or level in levels)
+        )
+
+
+def contents(path: Path) -> Contents:
+    """What there is to choose from in a bank; drafts and retired questions are not.
+
+    Raises:
+        QuizkitError: The file cannot be opened, is no text, or holds no bank to ask from.
+    """
+    loaded, bank = open_bank(path)
+    asked = [question for question in bank.questions if ANYTHING.admits(question)]
+    named = {question.topic for question in asked if question.topic}
+    topics = {**bank.topics, **{id: id for id in sorted(named - bank.topics.keys())}}
+    return Contents(
+        title=bank.title,
+        topics={id: title for id, title in topics.items() if id in named},
+        faults=errors_in(loaded),
+        questions=Counter((question.topic, question.level) for question in asked),
+    )
 
 
 def load(path: str | os.PathLike[str]) -> Loaded:
@@ -157,16 +137,6 @@ def load(path: str | os.PathLike[str]) -> Loaded:
     for failure in run.failures:
         raise failure
     return replace(loaded, diagnostics=tuple(in_order([*loaded.diagnostics, *found])))
-
-
-def find_record(bank: Path, source_id: str) -> Path | None:
-    """Where the record of a bank's source is, if anywhere."""
-    beside = bank.parent
-    folders = (beside, beside / "sources", beside.parent / "sources", built_in() / "sources")
-    if not re.fullmatch(r"[a-z0-9-]+", source_id):
-        return None
-    places = (folder / f"{source_id}.yaml" for folder in folders)
-    return next((place for place in places if place.is_file() and _bank_id(place) is None), None)
 
 
 def open_source(record: Path) -> tuple[Source | None, list[Diagnostic]]:

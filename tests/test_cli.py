@@ -31,14 +31,14 @@ def test_a_version_and_help_are_given(capsys: pytest.CaptureFixture[str]) -> Non
     assert capsys.readouterr().out.startswith("quizkit 0.")
     assert run("--help") == 0
     assert "check" in capsys.readouterr().out
-    assert run() == 0
 
 
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
         (["--lang", "es", "--help"], 0, "Uso:"),
-        (["--lang=es"], 0, "Bancos de preguntas"),
+        (["--help", "--lang=es"], 0, "Bancos de preguntas"),
+        (["--lang=es"], 2, "no hay un terminal en el que dibujar"),
         (["check", "--lang", "es"], 2, "Falta el argumento"),
         (["--lang", "es", "chek"], 2, "No existe la orden 'chek'"),
     ],
@@ -261,6 +261,116 @@ def test_a_missing_source_is_said_and_play_goes_on(
     said = capsys.readouterr()
     assert "there is no source `no-hay`" in said.err
     assert "Right" in said.out
+
+
+# Without a command ---------------------------------------------------------------------------
+
+
+def quizkit(*arguments: str, folder: Path, typed: str = "") -> subprocess.CompletedProcess[str]:
+    """The program, run to its end in a folder, with some lines to read."""
+    return subprocess.run(
+        [sys.executable, "-m", "quizkit", "--lang", "en", *arguments],
+        input=typed,
+        cwd=folder,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=60,
+    )
+
+
+@pytest.mark.parametrize("arguments", [[], ["--theme", "contrast"]])
+def test_home_without_a_terminal_is_one_sentence_that_says_what_to_do(
+    arguments: list[str], tmp_path: Path
+) -> None:
+    ended = quizkit(*arguments, folder=tmp_path)
+
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert ended.stderr.count("\n") == 1
+    assert "`quizkit --plain`" in ended.stderr
+    assert "`quizkit --help`" in ended.stderr
+
+
+TWO = """
+quizkit: 1
+id: rios
+title: Ríos [/]
+topics: {largos: Largos, cortos: Cortos}
+questions:
+  - {id: a, type: true_false, stem: ¿A?, key: sí, topic: largos, level: 1}
+  - {id: b, type: true_false, stem: ¿B?, key: sí, topic: largos, level: 3}
+  - {id: c, type: true_false, stem: ¿C?, key: sí, topic: cortos}
+"""
+
+
+def test_the_same_choice_is_offered_a_line_at_a_time(tmp_path: Path) -> None:
+    (tmp_path / "rios.yaml").write_text(TWO, encoding="utf-8")
+    (tmp_path / "roto.yaml").write_text("quizkit: 1\nid: r\nquestions: 3\n", encoding="utf-8")
+
+    ended = quizkit("--plain", folder=tmp_path, typed="1\n1\n\n2\n2\nsí\n:skip\n")
+
+    assert ended.returncode == 0
+    assert "  1. Ríos [/] · 3 questions\n  2. r · cannot be read\n" in ended.stdout
+    assert "  1. Largos · 2\n  2. Cortos · 1\n" in ended.stdout
+    assert "There are at most 2" in ended.stdout
+    assert ended.stdout.index("¿A?") < ended.stdout.index("¿B?")
+    assert "Question 2 of 2" in ended.stdout
+
+
+def test_what_cannot_be_chosen_a_line_at_a_time_is_asked_again(tmp_path: Path) -> None:
+    (tmp_path / "rios.yaml").write_text(TWO, encoding="utf-8")
+
+    typed = "x\n99\n1\n\n1 2\n4\n\n-1\n0\n1\n3\n\nsí\n"
+    ended = quizkit("--plain", folder=tmp_path, typed=typed)
+
+    for given in ("x", "99", "1 2", "4", "3"):
+        assert f"`{given}` is none of the numbers offered." in ended.stdout
+    for given in ("-1", "0"):
+        assert f"`{given}` is no number of questions." in ended.stdout
+    assert "Question 1 of 1" in ended.stdout
+
+
+@pytest.mark.parametrize("typed", ["", "1\n", ":quit\n", "1\n:salir\n"])
+def test_the_dialogue_before_a_quiz_can_be_left(typed: str, tmp_path: Path) -> None:
+    ended = quizkit("--plain", folder=tmp_path, typed=typed)
+
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert "Question 1" not in ended.stdout
+
+
+def test_only_a_bank_that_cannot_be_read_is_said_on_standard_error(tmp_path: Path) -> None:
+    (tmp_path / "roto.yaml").write_text("quizkit: 1\nid: r\nquestions: 3\n", encoding="utf-8")
+
+    ended = quizkit("--plain", folder=tmp_path, typed="1\n\n\n\n")
+
+    assert ended.returncode == 1
+    assert "roto.yaml cannot be used as a bank" in ended.stderr
+
+
+def test_play_takes_levels_and_an_order(tmp_path: Path) -> None:
+    (tmp_path / "rios.yaml").write_text(TWO, encoding="utf-8")
+    arguments = ("play", "rios", "--order", "bank", "--level", "3", "--level", "1")
+
+    ended = quizkit(*arguments, folder=tmp_path, typed="sí\nsí\n")
+
+    assert ended.stdout.index("¿A?") < ended.stdout.index("¿B?")
+    assert "Question 2 of 2" in ended.stdout
+
+
+def test_plain_may_stand_before_the_command(tmp_path: Path) -> None:
+    (tmp_path / "rios.yaml").write_text(TWO, encoding="utf-8")
+
+    assert "Question 1 of 3" in quizkit("--plain", "play", "rios", folder=tmp_path).stdout
+
+
+def test_the_themes_of_the_command_line_are_those_of_the_screens() -> None:
+    from quizkit.cli.group import THEMES
+    from quizkit.tui.app import THEMES as ON_SCREEN
+
+    assert [*THEMES] == [*ON_SCREEN]
+
+
+# play, once more -----------------------------------------------------------------------------
 
 
 def test_a_topic_that_no_bank_has_is_misuse(capsys: pytest.CaptureFixture[str]) -> None:

@@ -40,6 +40,7 @@ from quizkit.session import (
     Suspended,
     Typed,
     Undone,
+    Wanted,
     apply,
     draw,
     dump,
@@ -241,6 +242,54 @@ def test_topics_and_drafts_decide_what_may_be_drawn() -> None:
     assert draw([bank], Wanted(topics=("places",)), seed=1) == []
 
 
+def test_only_the_levels_asked_for_are_drawn() -> None:
+    bank = samples.bank(asked("one", level="1"), asked("two", level="2"), asked("none"))
+
+    assert ids(draw([bank], Wanted(levels=(2,)), seed=1)) == ["two"]
+    assert sorted(ids(draw([bank], Wanted(levels=(1, 2)), seed=1))) == ["one", "two"]
+    assert len(draw([bank], seed=1)) == 3
+
+
+def test_only_the_questions_named_are_drawn_and_those_that_ask_their_other_side() -> None:
+    bank = samples.bank(
+        asked("a"), asked("b", counterpart=["c"]), asked("c", counterpart=["b"]), asked("d")
+    )
+
+    drawn = draw([bank], Wanted(only={("un-banco", "a"), ("un-banco", "b")}), seed=1)
+
+    assert sorted(ids(drawn)) == ["a", "b", "c"]
+    assert draw([bank], Wanted(only=frozenset()), seed=1) == []
+
+
+@given(webs(), st.integers(0, 99))
+def test_the_order_of_the_bank_breaks_no_rule_either(bank: Bank, seed: int) -> None:
+    assert breaks_no_rule(draw([bank], Wanted(order="bank"), seed=seed))
+
+
+def test_the_order_of_the_bank_is_kept_wherever_no_rule_speaks_against_it() -> None:
+    free = samples.bank(*(asked(f"q{index}") for index in range(8)))
+    bound = samples.bank(asked("late", reveals=["early"]), asked("early"), asked("other"))
+
+    assert ids(draw([free], Wanted(order="bank"), seed=1)) == [f"q{index}" for index in range(8)]
+    drawn = ids(draw([bound], Wanted(order="bank"), seed=1))
+    assert drawn.index("early") < drawn.index("late")
+
+
+def test_a_session_says_what_was_asked_for() -> None:
+    bank = samples.bank(asked("a", level="1", topic="t"), topics={"t": "T"})
+    only = frozenset({("un-banco", "a")})
+    wanted = Wanted(count=2, topics=("t",), levels=(1,), order="bank", only=only)
+
+    assert start([bank], id="s", at=NOON, seed=1).settings == {"count": None, "topics": []}
+    assert start([bank], id="s", at=NOON, seed=1, wanted=wanted).settings == {
+        "count": 2,
+        "topics": ["t"],
+        "levels": [1],
+        "order": "bank",
+        "only": [["un-banco", "a"]],
+    }
+
+
 def test_another_seed_gives_another_order_and_the_same_seed_the_same() -> None:
     bank = contested()
 
@@ -253,7 +302,7 @@ def test_another_seed_gives_another_order_and_the_same_seed_the_same() -> None:
 def test_draws_do_not_depend_on_the_hash_seed_of_the_process() -> None:
     script = (
         "from tests.test_session import contested, ids; from tests import samples\n"
-        "from quizkit.session import draw, shown_order\n"
+        "from quizkit.session import Wanted, draw, shown_order\n"
         "print([ids(draw([contested()], Wanted(count=9), seed=seed)) for seed in range(20)])\n"
         "print(shown_order(1, samples.multiple_response()))"
     )
@@ -403,6 +452,23 @@ def test_an_undone_response_brings_its_question_back() -> None:
         apply(after, Undone(id="u", at=NOON, event="f")), Undone(id="v", at=NOON, event="x")
     )
     assert after.current == first
+
+
+def test_a_session_goes_back_to_the_first_question_that_is_open_again() -> None:
+    state = begin(*(asked(f"q{index}") for index in range(3)))
+    skipped = [
+        Skipped(id=f"x{index}", at=NOON, question=drawn.ref)
+        for index, drawn in enumerate(state.drawn)
+    ]
+    all_done = replay([*log(state), *skipped])
+
+    opened = apply(all_done, Undone(id="u", at=NOON, event="x1"))
+
+    assert (all_done.position, opened.position) == (3, 1)
+    assert apply(opened, skipped[1]).position == 3
+    assert opened.place(skipped[1].question) == 1
+    assert skipped[1].question in opened
+    assert ("un-banco", "no-such") not in opened
 
 
 @st.composite

@@ -78,11 +78,11 @@ class Command:
 
 def command(line: str) -> Command | None:
     """The command that a line is, if it is one; a question mark is one only alone."""
-    word, _, more = line.strip().partition(" ")
+    word, *more = line.split(maxsplit=1) or [""]
     name = COMMANDS.get(word.casefold())
     if name is None or (word == "?" and more):
         return None
-    return Command(name, more.strip())
+    return Command(name, "".join(more).strip())
 
 
 def introduction(voice: Voice) -> list[str]:
@@ -116,12 +116,15 @@ def everything(voice: Voice) -> list[str]:
     ]
 
 
-def at_the_end(voice: Voice, *, missed: bool, undo: bool, source: bool) -> list[str]:
-    """What can be done when all is asked."""
+def at_the_end(
+    voice: Voice, *, last: int | None, missed: bool, undo: bool, source: bool
+) -> list[str]:
+    """What can be done when all is asked; `last` is the number of the last question done."""
+    review = voice("  :review {number} tells everything about question {number}", number=last)
     return [
         voice("You can go on with one of these, or leave with an empty line:"),
         *([voice("  :again asks only what did not go right")] if missed else ()),
-        voice("  :review 3 tells everything about question 3"),
+        *([review] if last else ()),
         *([voice("  :undo takes back the last answer")] if undo else ()),
         *([voice("  :source reads out the source")] if source else ()),
         voice("  :help lists all commands"),

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from enum import Enum, auto
-from fractions import Fraction
 
 from quizkit.i18n import Voice
 from quizkit.plain.commands import LAST, Name, at_the_end, command, everything, introduction
@@ -165,7 +164,7 @@ class Dialogue:
         if not self._asked.has_hint:
             return self._stay(self._voice("This question has no hint."))
         hints = self._study.hint(self._ref)
-        self._asked = replace(self._asked, hint_cost=Fraction(0))
+        self._asked = replace(self._asked, hint_was_read=True)
         return self._stay(*(self._voice("Hint: {hint}", hint=hint) for hint in hints))
 
     def _skip(self, _: str) -> Step:
@@ -206,9 +205,9 @@ class Dialogue:
 
     def _meant(self, more: str) -> tuple[Ref | None, str]:
         """The question that a command is about, and what else its line says."""
-        word, _, rest = more.partition(" ")
+        word, *rest = more.split(maxsplit=1) or [""]
         if word.casefold() in LAST:
-            return self._judged, rest.strip()
+            return self._judged, "".join(rest)
         return self._ref or self._judged, more
 
     def _number(self, ref: Ref) -> int:
@@ -374,6 +373,7 @@ class Dialogue:
             "",
             *at_the_end(
                 self._voice,
+                last=rows[-1].number if rows else None,
                 missed=any(row.verdict != "right" for row in rows),
                 undo=self._study.can_undo,
                 source=bool(self._study.readings()),

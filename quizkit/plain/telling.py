@@ -62,7 +62,7 @@ class Telling:
         yield from _under_marks(asked.lefts, ".")
         yield from _under_marks(asked.options, ")")
         yield voice.say("how", asked.question.type)
-        if asked.hint_cost:
+        if asked.hint_cost and not asked.hint_was_read:
             yield voice(
                 "There is a hint, which costs {cost} of the mark: :hint", cost=asked.hint_cost
             )
@@ -142,28 +142,32 @@ class Telling:
                 text = f"[{number}: {text}]"
             *whole, last = text.split("\n")
             for part in whole:
-                yield line + part
+                yield (line + part).strip()
                 yield from notes
                 line, notes = "", []
             line += last
             notes += [self._note(number, ref, study) for ref in refs]
-        yield line
+        yield line.strip()
         yield from notes
 
     def _note(self, number: int, ref: Ref, study: Study) -> str:
         """Whose quote a number stands for, and how that question went."""
         _, verdict = study.told(ref)
         place = study.state.place(ref) + 1
-        if verdict:
-            return f"  [{number}] {self._came_of(place, verdict)}"
-        return f"  [{number}] {self._voice('Question {number}: not done yet', number=place)}"
+        open = self._voice("Question {number}: not done yet", number=place)
+        return f"  [{number}] {self._came_of(place, verdict) if verdict else open}"
 
 
 def _stretches(reading: Reading, study: Study) -> Iterator[tuple[str, tuple[Ref, ...]]]:
-    """A source cut where quotes of questions of the session begin or end."""
+    """A source cut where quotes of questions of the session begin or end.
+
+    As long as it goes on only of those that are done: a quote holds the key of its question.
+    """
+    state = study.state
     text, refs = "", tuple[Ref, ...]()
     for piece in reading.pieces:
-        named = tuple(ref for ref in piece.refs if ref in study.state)
+        drawn = (ref for ref in piece.refs if ref in state)
+        named = tuple(ref for ref in drawn if state.finished or state.of(ref).is_done)
         if named != refs and text:
             yield text, refs
             text = ""

@@ -49,7 +49,7 @@ from quizkit.sources import Evidence, Source
 from quizkit.study import facts, passages
 from quizkit.study.facts import MARKS, Asked, Review, Row, Shown, Summary, Tally, Verdict
 from quizkit.study.lines import Line
-from quizkit.study.passages import Passage, Piece, Reading
+from quizkit.study.passages import Passage, Piece, Quoted, Reading
 
 __all__ = [
     "ANYTHING",
@@ -59,6 +59,7 @@ __all__ = [
     "Order",
     "Passage",
     "Piece",
+    "Quoted",
     "Reading",
     "Review",
     "Row",
@@ -195,13 +196,19 @@ class Study:
         return facts.letters(text for question in questions for text in question.texts().values())
 
     def readings(self) -> tuple[Reading, ...]:
-        """The sources at hand, whole, with the places that questions quote."""
+        """The sources at hand, whole, with the places that questions quote.
+
+        The questions are those of the session, or where it has not begun all that may be asked.
+        """
         quotes: dict[str, dict[Ref, list[Evidence]]] = {}
         for uid, bank in self._banks.items():
+            quotes.setdefault(bank.source or "", {})
             for question in bank.questions:
-                for evidence in question.evidence:
+                ref = (uid, question.id)
+                counts = ref in self.state if self.state.started else ANYTHING.admits(question)
+                for evidence in question.evidence if counts else ():
                     named = quotes.setdefault(evidence.source or bank.source or "", {})
-                    named.setdefault((uid, question.id), []).append(evidence)
+                    named.setdefault(ref, []).append(evidence)
         found = ((self._sources.get(name), quoted) for name, quoted in quotes.items())
         return tuple(passages.whole(source, quoted) for source, quoted in found if source)
 

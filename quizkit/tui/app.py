@@ -6,11 +6,12 @@ import asyncio
 import gc
 import os
 import signal
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.app import App, SystemCommand
+from textual.binding import Binding
 from textual.command import CommandPalette
 from textual.screen import Screen
 from textual.theme import Theme
@@ -18,12 +19,18 @@ from textual.theme import Theme
 from quizkit.diagnostics import QuizkitError
 from quizkit.i18n import Voice
 from quizkit.tui.face import Face
-from quizkit.tui.quiz import Opened, QuizScreen
+
+if TYPE_CHECKING:
+    from quizkit.choosing import Choice
+    from quizkit.finding import Shelf
+    from quizkit.study import Study
+    from quizkit.tui.quiz import Opened
 
 LEAVE = ("ctrl+q", "ctrl+c")
 
 KEYS: tuple[tuple[str, str, str, bool], ...] = (
     ("enter", "screen.go_on", "Go on", True),
+    ("enter", "screen.begin", "Start", True),
     ("escape", "screen.back", "Back", True),
     ("f1,ctrl+g", "screen.help", "Help", True),
     ("f2,ctrl+t", "screen.hint", "Hint", True),
@@ -98,14 +105,19 @@ class QuizApp(App[None], inherit_bindings=False):
         """
         self.failure: QuizkitError | None = None
         """What the app was ended by, to be said when the terminal is itself again."""
+        self.taken: list[Study] = []
+        """The studies that were begun, in that order."""
         wants_no_colour = bool(os.environ.get("NO_COLOR"))
         super().__init__()
         self._first = first
         self.voice = voice
         self.register_theme(CONTRAST)
         self.theme = THEMES[theme or ("terminal" if wants_no_colour else "dark")]
+        self.keys: list[Binding] = []
+        """All keys of ours, each under the first of its names."""
         for keys, action, words, shown in KEYS:
             self.bind(keys, action, description=voice(words), show=shown)
+            self.keys.append(Binding(keys.split(",")[0], action, voice(words), show=shown))
 
     def get_default_screen(self) -> Screen[None]:
         """Ours is the first screen, which is cheaper than to push it on an empty one."""
@@ -188,7 +200,30 @@ class QuizApp(App[None], inherit_bindings=False):
 
 def quiz_app(prepare: Callable[[], Opened], voice: Voice, theme: str | None = None) -> QuizApp:
     """The app that takes a study, which is prepared while something is on the screen already."""
+    from quizkit.tui.quiz import QuizScreen
+
     return QuizApp(lambda: QuizScreen(prepare, voice), voice, theme)
+
+
+def home_app(
+    shelves: Sequence[Shelf],
+    start: Callable[[Choice], Opened],
+    look: Callable[[Choice], Study],
+    voice: Voice,
+    theme: str | None = None,
+) -> QuizApp:
+    """The app that offers the banks there are.
+
+    Args:
+        shelves: The banks.
+        start: Opens what was chosen and begins with it; called beside the screen.
+        look: Opens what was chosen, to be read only; called likewise.
+        voice: The language.
+        theme: As in `QuizApp`.
+    """
+    from quizkit.tui.home import HomeScreen
+
+    return QuizApp(lambda: HomeScreen(shelves, start, look, voice), voice, theme)
 
 
 def run(app: QuizApp) -> int:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import math
+import threading
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import _time, events
@@ -15,6 +18,7 @@ from textual.screen import Screen
 from textual.style import Style
 from textual.widget import Widget
 
+from quizkit.diagnostics import QuizkitError
 from quizkit.i18n import Voice
 from quizkit.tui.widgets import Text, as_content, paragraphs
 
@@ -25,6 +29,7 @@ LEAST = Size(40, 12)
 """Columns and lines under which a screen only says that it is too small."""
 
 R = TypeVar("R")
+W = TypeVar("W")
 
 
 class KeyBar(Text):
@@ -77,6 +82,31 @@ class Face(Screen[R]):
     def leave(self) -> None:
         """The app ends: finish what is under way."""
 
+    def beside(self, work: Callable[[], W], then: Callable[[W | QuizkitError], None]) -> None:
+        """Do slow work beside the screen, which can be left meanwhile; then hand on what it gave.
+
+        Args:
+            work: What to do; it touches no widget.
+            then: Takes its result, or why it could not go on, on the screen's own thread.
+        """
+        loop = asyncio.get_running_loop()
+
+        def do_it() -> None:
+            try:
+                found: W | BaseException = work()
+            except BaseException as error:  # noqa: BLE001  # handed on to the loop, raised there
+                found = error
+            if not loop.is_closed():
+                loop.call_soon_threadsafe(self.call_later, arrive, found)
+
+        def arrive(found: W | BaseException) -> None:
+            if isinstance(found, BaseException) and not isinstance(found, QuizkitError):
+                raise found
+            then(found)
+
+        # a daemon, for it must not keep the program that is left
+        threading.Thread(target=do_it, daemon=True).start()
+
     # Keys ------------------------------------------------------------------------------------
 
     def can(self, action: str) -> bool:
@@ -90,12 +120,14 @@ class Face(Screen[R]):
         return not self.is_small and self.can(action)
 
     def named_keys(self) -> list[tuple[str, Binding]]:
-        """The keys of the app that do something now, each action once, under the key's name."""
-        found: dict[str, Binding] = {}
-        for active in self.active_bindings.values():
-            if active.node is self.app and active.enabled:
-                found.setdefault(active.binding.action, active.binding)
-        return [(self.app.get_key_display(binding), binding) for binding in found.values()]
+        """The keys that do something now, each under its name."""
+        named = []
+        for binding in self.quiz_app.keys:
+            target, _, action = binding.action.rpartition(".")
+            name = action.partition("(")[0]
+            if not target or self.check_action(name, ()):
+                named.append((self.app.get_key_display(binding), binding))
+        return named
 
     def changed(self) -> None:
         """What is on the screen has changed: keys from before its first picture do not count."""

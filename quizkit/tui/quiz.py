@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
-import threading
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 
 from quizkit.diagnostics import QuizkitError
@@ -20,7 +18,7 @@ from quizkit.tui.responses import ResponseWidget, response_widget
 from quizkit.tui.reviews import review_parts
 from quizkit.tui.sheets import LettersSheet, NoteSheet
 from quizkit.tui.summary import SummaryScreen, Wish
-from quizkit.tui.widgets import Text, as_content, quoted, spoken
+from quizkit.tui.widgets import Page, Text, as_content, quoted, spoken
 
 
 class Opened(NamedTuple):
@@ -53,7 +51,7 @@ class QuizScreen(Face[QuizkitError | None]):
 
     def parts(self) -> ComposeResult:
         yield Text(as_content(self.voice("Reading the questions")), id="progress")
-        yield VerticalScroll(Text(id="asked"), Text(id="review"), id="body")
+        yield Page(Text(id="asked"), Text(id="review"), id="body")
         yield Text(id="notice")
         yield Vertical(id="response")
 
@@ -76,33 +74,25 @@ class QuizScreen(Face[QuizkitError | None]):
     def on_mount(self) -> None:
         """Open the study beside the screen, which can be left meanwhile."""
         self._enter("waiting")
+        self.watch(self.query_one("#body"), "virtual_size", self._scroll_to_review, init=False)
         self.call_after_refresh(self._start_opening)
 
     def _start_opening(self) -> None:
-        loop = asyncio.get_running_loop()
+        self.beside(self._prepare, self._opened)
 
-        def open_it() -> None:
-            try:
-                found: Opened | BaseException = self._prepare()
-            except BaseException as error:  # noqa: BLE001  # handed on to the loop, and raised there
-                found = error
-            if not loop.is_closed():
-                loop.call_soon_threadsafe(self.call_later, self._opened, found)
-
-        # a daemon, for it must not keep the program that is left
-        threading.Thread(target=open_it, daemon=True).start()
-
-    def _opened(self, found: Opened | BaseException) -> None:
+    def _opened(self, found: Opened | QuizkitError) -> None:
         if isinstance(found, QuizkitError):
             self._close(found)
-        elif isinstance(found, BaseException):
-            raise found
-        else:
-            self._study, remarks = found
-            self.quiz_app.ready()
-            self._ask()
-            for remark in remarks:
-                self.notify(as_content(remark).markup, markup=True)
+            return
+        self._sit_down(found.study)
+        self.quiz_app.ready()
+        self._ask()
+        for remark in found.remarks:
+            self.notify(as_content(remark).markup, markup=True)
+
+    def _sit_down(self, study: Study) -> None:
+        self._study = study
+        self.quiz_app.taken.append(study)
 
     def _close(self, error: QuizkitError | None = None) -> None:
         if self.app.screen_stack[0] is self:
@@ -123,17 +113,22 @@ class QuizScreen(Face[QuizkitError | None]):
         self._widget = widget = response_widget(asked.question, asked, self.voice)
         self._show_progress(asked.is_flagged)
         self._show_question()
-        self.query_one("#body", VerticalScroll).scroll_home(animate=False)
+        self.query_one("#body", Page).scroll_home(animate=False)
         self._show_how()
         self.set_class(not widget.shows_options, "typed")
-        response = self.query_one("#response")
-        response.remove_children()
-        response.mount(widget)
+        self._put(widget)
         if typed:
             widget.fill(typed)
         if widget.can_focus:
             widget.focus()
         self._enter("asking")
+
+    def _put(self, widget: ResponseWidget) -> None:
+        """Have a widget for the response, in the place of the one before."""
+        response = self.query_one("#response")
+        with self.app.batch_update():
+            response.remove_children()
+            response.mount(widget)
 
     def _show_progress(self, is_flagged: bool) -> None:
         asked = self._asked
@@ -184,7 +179,8 @@ class QuizScreen(Face[QuizkitError | None]):
             review = self._study.respond(event.response)
         except ResponseError as error:
             line = Line(error.code, error.params, "response")
-            self._text("notice").show(spoken(line, self.voice, "bold $text-warning"))
+            mark = as_content("! ", "bold $text-warning")
+            self._text("notice").show(mark + spoken(line, self.voice, "bold $text-warning"))
         else:
             self._show_review(review)
 
@@ -199,7 +195,7 @@ class QuizScreen(Face[QuizkitError | None]):
         self._hints = self._study.hint()
         self._show_question()
         self._show_how()
-        self.query_one("#body", VerticalScroll).scroll_end(animate=False)
+        self.query_one("#body", Page).scroll_end(animate=False)
         self._show_keys()
 
     def action_letters(self) -> None:
@@ -226,17 +222,14 @@ class QuizScreen(Face[QuizkitError | None]):
             notice = self.voice("Press Enter to go on.")
         self._text("notice").show(as_content(notice))
         self._widget = None
-        self.query_one("#response").remove_children()
-        body = self.query_one("#body", VerticalScroll)
-        body.focus()
+        self.query_one("#body", Page).focus(scroll_visible=False)
         self._show_progress(review.is_flagged)
         self._enter("almost" if review.verdict == "almost" else "reviewing")
-        self.call_after_refresh(self._scroll_to_review)
 
     def _scroll_to_review(self) -> None:
-        if self._stage in ("almost", "reviewing"):
-            body = self.query_one("#body", VerticalScroll)
-            body.scroll_to_widget(self._text("review"), animate=False, top=True)
+        if self._review is not None:
+            review = self._text("review")
+            self.query_one("#body", Page).scroll_to_widget(review, animate=False, top=True)
 
     def action_go_on(self) -> None:
         """The next question; after a near miss the same one, with what was typed."""
@@ -293,7 +286,7 @@ class QuizScreen(Face[QuizkitError | None]):
         if wish == "undo":
             self.action_undo()
         elif wish == "again" and (study := self._study.again()):
-            self._study = study
+            self._sit_down(study)
             self._ask()
         else:
             self._close()

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TypeVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, OptionList
 
 from quizkit.i18n import Voice
-from quizkit.text import letters_only
 from quizkit.tui.face import Face
-from quizkit.tui.widgets import Rows, Text, as_content
+from quizkit.tui.widgets import Page, Rows, Text, as_content
 
 R = TypeVar("R")
 
@@ -36,7 +35,7 @@ class HelpSheet(Sheet[None]):
         self._keys = keys
 
     def parts(self) -> ComposeResult:
-        yield VerticalScroll(Text(self._keys), id="help")
+        yield Page(Text(self._keys), id="help")
 
     def on_mount(self) -> None:
         """The arrows scroll."""
@@ -80,7 +79,7 @@ class LettersSheet(Sheet[str]):
         order = [*range(after + 1, len(self._letters)), *range(after + 1)]
         plain = (event.character or "").casefold()
         for index in order:
-            if plain and letters_only(self._letters[index]) == plain:
+            if plain and unicodedata.normalize("NFD", self._letters[index])[0].casefold() == plain:
                 rows.highlighted = index
                 event.stop()
                 return
@@ -105,11 +104,11 @@ class NoteSheet(Sheet[str]):
 
     def parts(self) -> ComposeResult:
         asking = self.voice("Why is this question disputed? Your note is kept with the question.")
-        yield VerticalScroll(
+        yield Page(
             Text(as_content(asking, "bold"), *(as_content(f"• {note}") for note in self._notes)),
             id="body",
         )
-        yield Input()
+        yield Input(select_on_focus=False)
 
     def on_mount(self) -> None:
         """One types at once."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.strip import Strip
 from textual.style import Style
@@ -14,12 +15,13 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from quizkit.i18n import Voice
-from quizkit.study import Line, Passage
 from quizkit.text import apart, printable, unparted
 
 if TYPE_CHECKING:
     from textual.css.styles import RulesMap
     from textual.visual import RenderOptions
+
+    from quizkit.study import Line, Passage
 
 _NO_BREAK = "\u00a0"
 _STAND_IN = "\ue000"
@@ -103,6 +105,12 @@ class Text(Static):
     def show(self, *parts: Content) -> None:
         """Show other texts, one under another."""
         self.update(Prose(paragraphs(*parts)))
+
+
+class Page(VerticalScroll):
+    """Text to scroll; a click on it takes nobody's typing away."""
+
+    FOCUS_ON_CLICK: ClassVar[bool] = False
 
 
 class Rows(OptionList, inherit_bindings=False):

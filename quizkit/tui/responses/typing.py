@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar
 
 from textual import events
@@ -36,8 +37,8 @@ class Line(Input):
             self.step = step
 
     def _on_paste(self, event: events.Paste) -> None:
-        event.text = " ".join(event.text.split("\n")).replace("\r", " ")
-        super()._on_paste(event)
+        # Textual goes on to the method of `Input`, which would keep the first line only
+        event.text = re.sub(r"\s*[\r\n]+\s*", " ", event.text)
 
     def action_turn(self, step: int) -> None:
         """Ask for the next, or the one before."""
@@ -54,7 +55,7 @@ class LineResponse(ResponseWidget):
 
     def compose(self) -> ComposeResult:
         with Horizontal(classes="line"):
-            yield Line()
+            yield Line(select_on_focus=False)
             yield Press(self._send)
 
     @property
@@ -164,12 +165,10 @@ class GapsResponse(LineResponse):
         """On to the next empty gap; the response where there is none."""
         order = [*range(self._at + 1, len(self._numbers)), *range(self._at + 1)]
         empty = [index for index in order if not self._filled[self._numbers[index]].strip()]
-        if empty and empty[0] != self._at:
-            self.go_to(empty[0])
-        elif empty:
-            self.post_message(self.Given(Typed("")))
-        else:
+        if not empty or len(empty) == len(self._numbers):
             self.send()
+        else:
+            self.go_to(empty[0])
 
     def send(self) -> None:
         """Give the words of all gaps, as one text that keeps them apart."""

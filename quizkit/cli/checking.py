@@ -1,0 +1,144 @@
+"""Judging banks and responses: `check`, `grade`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from quizkit.cli.group import FINDINGS, FINE, UNREADABLE, command, complain, talk, the_voice
+
+if TYPE_CHECKING:
+    from quizkit.i18n import Voice
+    from quizkit.questions import Outcome, Question
+
+
+@command("check")
+@click.argument("path", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(["text", "concise", "json"]), default="text")
+def check(path: Sequence[Path], form: str) -> None:
+    """Everything that is wrong with banks and source records, each under the very words."""
+    from quizkit import library
+    from quizkit.diagnostics import as_json, render_concise, render_text
+
+    voice = the_voice()
+    found, failures = library.check(path)
+    if form == "json":
+        click.echo(as_json(found, voice.say))
+    else:
+        render = render_concise if form == "concise" else render_text
+        gap = "\n" if form == "concise" else "\n\n"
+        if found:
+            click.echo(gap.join(render(one, voice.say) for one in found))
+    for failure in failures:
+        complain(failure, voice)
+    errors = sum(one.severity == "error" for one in found)
+    warnings = sum(one.severity == "warning" for one in found)
+    if form == "text" and not failures:
+        talk(_count_findings(errors, warnings, voice))
+    sys.exit(UNREADABLE if failures else FINDINGS if errors else FINE)
+
+
+def _count_findings(errors: int, warnings: int, voice: Voice) -> str:
+    if not errors and not warnings:
+        return voice("Nothing found.")
+    counted = [
+        voice.count("{n} error", "{n} errors", errors) if errors else "",
+        voice.count("{n} warning", "{n} warnings", warnings) if warnings else "",
+    ]
+    return ", ".join(part for part in counted if part) + "."
+
+
+@command("grade", context_settings={"ignore_unknown_options": True})
+@click.argument("bank")
+@click.argument("question")
+@click.argument("response")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+def grade(bank: str, question: str, response: str, form: str) -> None:
+    """How a RESPONSE to a QUESTION of a BANK is judged, and why."""
+    import json
+
+    voice = the_voice()
+    asked = _find_question(bank, question)
+    verdict = _judged(asked, response, voice)
+    if form == "json":
+        click.echo(json.dumps(verdict, ensure_ascii=False))
+        return
+    click.echo(verdict["message"])
+    for part in verdict["parts"]:
+        mark = "✓" if part["fraction"] == 1 else "✗" if part["fraction"] == 0 else "~"
+        click.echo(f"  {mark} {part['id']}: {part['fraction']:g}")
+    for words in verdict["feedback"]:
+        click.echo(f"  {words}")
+
+
+def _find_question(bank: str, name: str) -> Question:
+    from quizkit import library
+    from quizkit.diagnostics import QuizkitError
+    from quizkit.text import nearest
+
+    path = library.find_bank(bank)
+    loaded = library.read(path)
+    if loaded.bank is None or name in loaded.left_out:
+        raise QuizkitError("bank-unreadable", path=str(path))
+    if name not in loaded.bank:
+        near = nearest(name, [question.id for question in loaded.bank.questions])
+        more = {"nearest": near} if near else {}
+        raise QuizkitError("no-such-question", question=name, bank=loaded.bank.id, **more)
+    return loaded.bank[name]
+
+
+def _judged(question: Question, text: str, voice: Voice) -> dict[str, Any]:
+    """A verdict on a typed response, as `grade --format json` prints it."""
+    from quizkit.diagnostics import fill
+    from quizkit.questions import ResponseError
+    from quizkit.text import printable
+
+    verdict: dict[str, Any] = {
+        "question": question.id,
+        "status": "unreadable",
+        "fraction": None,
+        "canonical": None,
+        "code": None,
+        "parts": [],
+        "feedback": [],
+    }
+    try:
+        response = question.parse(text)
+    except ResponseError as error:
+        why = fill(voice.say("response", error.code), error.params)
+        return verdict | {"code": error.code, "message": why}
+    outcome = question.grade(response)
+    texts = question.texts()
+    return verdict | {
+        "status": "graded",
+        "fraction": float(outcome.fraction),
+        "canonical": question.show(response),
+        "code": outcome.code,
+        "parts": [
+            {"id": part.id, "fraction": float(part.fraction), "code": part.code}
+            for part in outcome.parts
+        ],
+        "feedback": [printable(texts[path]) for path in outcome.feedback],
+        "message": _verdict_sentence(question, outcome, voice),
+    }
+
+
+def _verdict_sentence(question: Question, outcome: Outcome, voice: Voice) -> str:
+    from quizkit.text import printable
+
+    if outcome.fraction == 1:
+        words = voice("Right.")
+    elif outcome.fraction > 0:
+        words = voice("Partly right: {fraction}.", fraction=outcome.fraction)
+    else:
+        words = voice("Not right.")
+    why = voice.say("response", outcome.code) if outcome.code else ""
+    key = question.show(question.key_response())
+    hedge = f" ({question.hedge})" if question.hedge else ""
+    return " ".join(
+        part for part in (words, why, printable(f"{voice('Key')}: {key}{hedge}")) if part
+    )

@@ -1,0 +1,180 @@
+"""Where banks and their sources are found, and how their files are opened.
+
+Of a bank only the head is read here, by its look: what it says is the business of `library`, and
+so are the models behind it, which a screen that only lists banks can do without.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from quizkit.diagnostics import QuizkitError, SourceFile
+
+SUFFIXES = (".yaml", ".yml")
+
+HEAD = 64_000
+"""Bytes at the beginning of a file in which a bank's own fields stand."""
+
+_BANK = re.compile(r"^[\"']?questions[\"']?[ ]*:", re.MULTILINE)
+_RECORD = re.compile(r"^[\"']?sha256[\"']?[ ]*:", re.MULTILINE)
+_NOTATION = re.compile(r"^[\"']?quizkit[\"']?[ ]*:", re.MULTILINE)
+_ID = re.compile(r"^id:[ ]+[\"']?([a-z0-9-]+)[\"']?[ ]*(?:#.*)?\r?$", re.MULTILINE)
+_TITLE = re.compile(
+    r"^title:[ ]+(?:\"([^\"\\\n]+)\"|'([^'\n]+)'|([^\s\"'\[\]{}#&*!|>%@`,?:-][^#:\n]*?))"
+    r"[ ]*(?:[ ]#.*)?\r?$",
+    re.MULTILINE,
+)
+"""A title on one line without anything that YAML would read otherwise than it looks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What can be told of a bank without reading its questions."""
+
+    id: str
+    title: str
+    """The id, where the title is not written plainly enough to be told by its look."""
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The banks of one place."""
+
+    code: Literal["here", "built-in"]
+    """The current folder, or quizkit's own."""
+    heads: tuple[Head, ...]
+
+
+def built_in() -> Path:
+    """The folder `data` that comes with quizkit: in the package, or beside it in a checkout."""
+    package = Path(__file__).parent
+    inside = package / "data"
+    return inside if inside.is_dir() else package.parent / "data"
+
+
+def open_text(path: Path) -> SourceFile:
+    """A text file, named as it was asked for, without its byte-order mark.
+
+    Raises:
+        QuizkitError: It cannot be opened, or is no UTF-8 text.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise QuizkitError("cannot-open", path=str(path), reason=reason) from None
+    try:
+        return SourceFile(str(path), content.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise QuizkitError("not-text", path=str(path), line=str(line)) from None
+
+
+def files_in(path: Path) -> list[Path]:
+    """The YAML files that a path names: itself, or all in a folder and below, sorted.
+
+    Raises:
+        QuizkitError: There is nothing at the path.
+    """
+    if path.is_dir():
+        return sorted(
+            file
+            for file in path.rglob("*")
+            if file.suffix.lower() in SUFFIXES
+            and file.is_file()
+            and not any(part.startswith(".") for part in file.relative_to(path).parts)
+        )
+    if not path.exists():
+        raise QuizkitError("no-such-file", path=str(path))
+    return [path]
+
+
+def is_record(file: SourceFile) -> bool:
+    """Whether a file is a source's record rather than a bank."""
+    if _BANK.search(file.text):
+        return False
+    has_text = Path(file.name).with_suffix(".txt").is_file()
+    return bool(_RECORD.search(file.text)) or (has_text and not _NOTATION.search(file.text))
+
+
+# Banks ---------------------------------------------------------------------------------------
+
+
+def shelves() -> tuple[Shelf, ...]:
+    """The banks that are known, by place; of two with one id the nearer counts."""
+    places: tuple[tuple[Literal["here", "built-in"], Path], ...] = (
+        ("here", Path()),
+        ("built-in", built_in() / "banks"),
+    )
+    seen: set[str] = set()
+    found: list[Shelf] = []
+    for code, folder in places:
+        heads = []
+        for one in _heads_in(folder):
+            if one.id not in seen:
+                seen.add(one.id)
+                heads.append(one)
+        found.append(Shelf(code, tuple(heads)))
+    return tuple(shelf for shelf in found if shelf.heads)
+
+
+def known_banks() -> dict[str, Path]:
+    """The banks of the current folder and the built-in ones, by id; the nearer one counts."""
+    return {one.id: one.path for shelf in shelves() for one in shelf.heads}
+
+
+def _heads_in(folder: Path) -> Iterator[Head]:
+    for suffix in SUFFIXES:
+        for path in sorted(folder.glob(f"*{suffix}")):
+            if one := head(path):
+                yield one
+
+
+def head(path: Path) -> Head | None:
+    """What a bank's file begins with; none where it is no bank, or has no id."""
+    try:
+        with path.open("rb") as stream:
+            content = stream.read(HEAD).decode("utf-8-sig", "replace")
+    except OSError:
+        return None
+    named = _ID.search(content)
+    questions = _BANK.search(content)
+    if not named or not questions:
+        return None
+    titled = _TITLE.search(content, 0, questions.start())
+    title = next((text for text in titled.groups() if text), "") if titled else ""
+    return Head(named[1], title.strip() or named[1], path)
+
+
+def find_bank(name: str) -> Path:
+    """The file that a bank's path or id means.
+
+    Raises:
+        QuizkitError: There is none; the nearest id is named.
+    """
+    from quizkit.text import nearest
+
+    path = Path(name)
+    if path.is_file():
+        return path
+    banks = known_banks()
+    if name in banks:
+        return banks[name]
+    near = nearest(name, banks)
+    params = {"bank": name, "known": ", ".join(banks)}
+    raise QuizkitError("no-such-bank", **params, **({"nearest": near} if near else {}))
+
+
+def find_record(bank: Path, source_id: str) -> Path | None:
+    """Where the record of a bank's source is, if anywhere."""
+    beside = bank.parent
+    folders = (beside, beside / "sources", beside.parent / "sources", built_in() / "sources")
+    if not re.fullmatch(r"[a-z0-9-]+", source_id):
+        return None
+    places = (folder / f"{source_id}.yaml" for folder in folders)
+    return next((place for place in places if place.is_file() and head(place) is None), None)
