@@ -31,8 +31,15 @@ Tree = dict[str, Any]
 """A file's mapping as plain values: texts, lists and mappings of them."""
 
 
-class Bank(Frozen):
-    """A file of questions by an author."""
+class Declined(Frozen):
+    """A draft that was rejected, so that it is not proposed again."""
+
+    quote: Text
+    reason: Text | None = None
+
+
+class Head(Frozen):
+    """What a bank's file says before its questions."""
 
     quizkit: Annotated[Literal["1"], BeforeValidator(str)]
     id: Identifier
@@ -51,6 +58,17 @@ class Bank(Frozen):
     license: Text | None = None
     allow: Mapping[str, Text] = {}
     declined: Several[Declined] = ()
+
+    def with_questions(self, questions: tuple[Any, ...]) -> Bank:  # of any type of question
+        """The bank of this head and questions that are sound already."""
+        values = {name: getattr(self, name) for name in type(self).model_fields}
+        given = {*self.model_fields_set, "questions"}
+        return Bank.model_construct(given, **values, questions=questions)
+
+
+class Bank(Head):
+    """A file of questions by an author."""
+
     questions: tuple[Tagged, ...]
 
     @model_validator(mode="before")
@@ -79,16 +97,6 @@ class Bank(Frozen):
     def __contains__(self, question_id: object) -> bool:
         """Whether a question has this id."""
         return question_id in self._by_id
-
-
-class Declined(Frozen):
-    """A draft that was rejected, so that it is not proposed again."""
-
-    quote: Text
-    reason: Text | None = None
-
-
-Bank.model_rebuild()
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,8 @@ class Choice:
     levels: tuple[int, ...] = ()
     count: int | None = None
     order: Order = "shuffled"
+    only: frozenset[tuple[str, str]] | None = None
+    """Questions by their banks' uids and their ids, and no others."""
 
 
 @dataclass(frozen=True, slots=True)

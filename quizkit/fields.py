@@ -28,7 +28,8 @@ T = TypeVar("T")
 class Frozen(BaseModel):
     """A value as a file holds it: frozen, and without fields that nobody knows."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # what validates a model is built when it is first needed: few runs need every type
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 def refuse(code: str, **params: str) -> NoReturn:

@@ -47,7 +47,10 @@ def printable(text: str) -> str:
     return _SUSPECT.sub("\ufffd", text)
 
 
-_UNIT_GAP = re.compile(r"(?<=\d) (?=[%‰°€$£]|[^\W\d_]{1,12}(?![^\W_]))")
+_UNIT_GAP = re.compile(
+    r"(?<=\d) (?=[%‰°€$£]|(?!(?:[aeouy]|al|de|del|en|and|in|of|or|to)\b)[^\W\d_]{1,12}(?![^\W_]))"
+)
+"""A space after a number, before a sign or a short word that is no preposition or conjunction."""
 
 
 def unparted(text: str) -> str:

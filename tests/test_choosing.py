@@ -23,7 +23,8 @@ def menu(**banks: Contents | QuizkitError | None) -> Menu:
 
 def contents(*, faults: int = 0, title: str = "T", **topics: int) -> Contents:
     """A bank with so many questions of each topic, all of level 1."""
-    questions = Counter({(topic, 1): count for topic, count in topics.items()})
+    questions: Counter[tuple[str | None, int | None]] = Counter()
+    questions.update({(topic, 1): count for topic, count in topics.items()})
     return Contents(title, {topic: topic.upper() for topic in topics}, faults, questions)
 
 

@@ -619,6 +619,7 @@ def test_a_whole_source_is_cut_where_quotes_begin_and_end() -> None:
         samples.numeric(evidence=[{"quote": "Shamali, vio"}]),
         sources={"masud": source()},
     )
+    begun.finish()
 
     (reading,) = begun.readings()
 
@@ -727,3 +728,19 @@ def test_what_cannot_be_read_is_not_recorded() -> None:
         begun.respond(Typed("mucho"))
 
     assert kinds(begun) == ["SessionStarted"]
+
+
+def test_a_neighbouring_sentence_that_holds_the_quote_of_a_question_to_come_is_left_out() -> None:
+    first = samples.short_answer(key="Kabul", evidence=[{"quote": "desde Kabul a"}])
+    later = samples.short_answer(
+        id="b", key="Lo detuvo", evidence=[{"quote": "Lo detuvo"}], reveals=[first.id]
+    )
+    begun = study(first, later, sources={"masud": source()})
+
+    begun.ask()
+    (before,) = begun.skip().passages
+    begun.ask()
+    begun.skip()
+    (after,) = begun.review(NAMED).passages
+
+    assert (before.later, after.later) == ("", "Lo detuvo.")

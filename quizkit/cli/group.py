@@ -49,17 +49,19 @@ def command(name: str, **settings: Any) -> Callable[[Callable[..., Any]], click.
     return wrap
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]}, invoke_without_command=True)
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"]},
+    invoke_without_command=True,
+    help="Question banks that prove themselves: take them, check them, export them to Anki.\n\n"
+    "Without a command, the banks to choose from.",
+)
 @PLAIN
 @THEME
 @_LANGUAGE
 @click.version_option(__version__, message="quizkit %(version)s")
 @click.pass_context
 def main_group(context: click.Context) -> None:
-    """Question banks that prove themselves: take them, check them, export them to Anki.
-
-    Without a command, the banks to choose from.
-    """
+    """Run a command; without one, home."""
     if context.invoked_subcommand is None:
         from quizkit.cli.taking import home
 

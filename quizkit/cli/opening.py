@@ -132,7 +132,11 @@ def begin(banks: Banks, choice: Choice, seed: str | None = None) -> Study:
             raise QuizkitError("no-such-topic", topic=topic, known=", ".join(sorted(known)))
     study = sit_down(banks)
     wanted = Wanted(
-        count=choice.count, topics=choice.topics, levels=choice.levels, order=choice.order
+        count=choice.count,
+        topics=choice.topics,
+        levels=choice.levels,
+        order=choice.order,
+        only=choice.only,
     )
     study.start(seed=seed or secrets.randbelow(10**9), wanted=wanted)
     return study

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import sys
@@ -73,6 +74,7 @@ def _play_plainly(choice: Choice, seed: str | None, *, all_of_them: bool) -> Non
 
 
 def _play_on_screen(choice: Choice, seed: str | None, *, all_of_them: bool) -> None:
+    gc.disable()  # until the app is ready: less than a second
     from quizkit.cli.opening import begin, open_paths
     from quizkit.finding import open_text
     from quizkit.tui.app import quiz_app

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from quizkit.bank import NOTATION, Bank, Fault, Loaded, Path, build, build_question
+from quizkit.bank import NOTATION, Fault, Head, Loaded, Path, build, build_question
 from quizkit.diagnostics import Diagnostic, Edit, Fix, Related, SourceFile, Span
 from quizkit.formats import stumbles
 from quizkit.formats.names import field_names, model_at, nearest_field, nearest_value
@@ -94,11 +94,11 @@ def read_bank(file: SourceFile) -> Loaded:
         return Loaded(None, tuple(found), file, lambda _: Span(file, 0, 0))
     header, trees = _halves(reading)
     with collector_paused():
-        bank = _read_header(reading, header)
-        questions, numbers, left_out = _read_questions(reading, trees, bank.language)
-    found = [one for one in reading.found if one.severity == "error" or one.code not in bank.allow]
+        head = _read_header(reading, header)
+        questions, numbers, left_out = _read_questions(reading, trees, head.language)
+    found = [one for one in reading.found if one.severity == "error" or one.code not in head.allow]
     return Loaded(
-        bank.model_copy(update={"questions": tuple(questions)}),
+        head.with_questions(tuple(questions)),
         tuple(found),
         file,
         reading.locate,
@@ -109,19 +109,19 @@ def read_bank(file: SourceFile) -> Loaded:
 
 
 def _halves(reading: _File) -> tuple[dict[str, Any], list[Any]]:
-    """The head of a bank, with no questions in it, and the trees of its questions."""
+    """The head of a bank, and the trees of its questions."""
     header = dict(reading.tree.root)
     name = "questions"
     if name not in header:
         typed = next((key for key in header if nearest_field(key, [name]) == name), None)
         if typed is None:
+            _report(reading, [Fault((), "missing-field", {"field": name})], ())
             return header, []
         fault = Fault((typed,), "unknown-field", {"field": typed, "nearest": name})
         _report(reading, [fault], ())
         header[name] = header.pop(typed)
         reading.typed[name,] = typed
-    trees = header[name]
-    header[name] = ()
+    trees = header.pop(name)
     if isinstance(trees, list):
         return header, trees
     if not (trees == "" and reading.is_cut):
@@ -266,18 +266,17 @@ def _is_current(reading: _File) -> bool:
     return True
 
 
-def _read_header(reading: _File, header: dict[str, Any]) -> Bank:
+def _read_header(reading: _File, header: dict[str, Any]) -> Head:
     """The head of a bank; what it lacks is stood in for, so that the rules can run."""
-    bank = _build(partial(build, Bank), header, Bank, reading, ())
-    if bank is not None:
-        return bank
+    head = _build(partial(build, Head), header, Head, reading, ())
+    if head is not None:
+        return head
     name = re.split(r"[/\\]", reading.file.name)[-1]
     stand_in: dict[str, Any] = {"quizkit": "1", "id": slug(name) or "bank", "title": name or "?"}
-    for field_name, value in {**header, "questions": ()}.items():
-        tree = {**stand_in, "questions": (), field_name: value}
-        if isinstance(build(Bank, tree), Bank):
+    for field_name, value in header.items():
+        if isinstance(build(Head, {**stand_in, field_name: value}), Head):
             stand_in[field_name] = value
-    return Bank.model_validate(stand_in)
+    return Head.model_validate(stand_in)
 
 
 def _read_questions(

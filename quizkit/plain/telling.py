@@ -136,7 +136,7 @@ class Telling:
         yield from map(self.words, reading.credit)
         line, notes = "", list[str]()
         number = 0
-        for text, refs in _stretches(reading, study):
+        for text, refs in _stretches(reading):
             if refs:
                 number += 1
                 text = f"[{number}: {text}]"
@@ -158,16 +158,11 @@ class Telling:
         return f"  [{number}] {self._came_of(place, verdict) if verdict else open}"
 
 
-def _stretches(reading: Reading, study: Study) -> Iterator[tuple[str, tuple[Ref, ...]]]:
-    """A source cut where quotes of questions of the session begin or end.
-
-    As long as it goes on only of those that are done: a quote holds the key of its question.
-    """
-    state = study.state
+def _stretches(reading: Reading) -> Iterator[tuple[str, tuple[Ref, ...]]]:
+    """A source cut where quotes of the questions that it leads to begin or end."""
     text, refs = "", tuple[Ref, ...]()
     for piece in reading.pieces:
-        drawn = (ref for ref in piece.refs if ref in state)
-        named = tuple(ref for ref in drawn if state.finished or state.of(ref).is_done)
+        named = piece.refs
         if named != refs and text:
             yield text, refs
             text = ""

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
-from typing import Any, ClassVar, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, model_validator
 
@@ -105,6 +105,13 @@ class Media(Frozen):
 
 class QuestionBase(Frozen, Generic[R]):
     """One thing asked. `R` is the type of its responses."""
+
+    if not TYPE_CHECKING:
+
+        @classmethod
+        def __class_getitem__(cls, response: object) -> type:
+            """The class itself: pydantic would make another model for each type of response."""
+            return cls
 
     id: Identifier
     type: str

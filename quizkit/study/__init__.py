@@ -45,11 +45,11 @@ from quizkit.session import (
     respond,
     start,
 )
-from quizkit.sources import Evidence, Source
+from quizkit.sources import Evidence, Source, resolve
 from quizkit.study import facts, passages
 from quizkit.study.facts import MARKS, Asked, Review, Row, Shown, Summary, Tally, Verdict
 from quizkit.study.lines import Line
-from quizkit.study.passages import Passage, Piece, Quoted, Reading
+from quizkit.study.passages import Passage, Piece, Quoted, Reading, Stretch
 
 __all__ = [
     "ANYTHING",
@@ -93,6 +93,7 @@ class Study:
         self._clock = clock
         self._sources = sources or {}
         self._since: tuple[Ref, datetime] | None = None
+        self._places: dict[Source, list[tuple[Ref, Stretch]]] = {}
         self.events: list[Event] = []
         self.state = SessionState()
         self.at_hand: Ref | None = None
@@ -172,10 +173,32 @@ class Study:
         question = self._question(ref)
         for evidence in question.evidence:
             if evidence.show == when:
-                source = self._sources.get(evidence.source or self._banks[ref[0]].source or "")
-                one = passages.passage(evidence, source, question if when == "after" else None)
+                source = self._source(ref, evidence)
+                if when == "after":
+                    hidden = self._pending(source) if source else ()
+                    one = passages.passage(evidence, source, question, hidden)
+                else:
+                    one = passages.passage(evidence, source)
                 found.setdefault((one.text, one.source, one.line), one)
         return tuple(found.values())
+
+    def _source(self, ref: Ref, evidence: Evidence) -> Source | None:
+        return self._sources.get(evidence.source or self._banks[ref[0]].source or "")
+
+    def _pending(self, source: Source) -> Iterator[Stretch]:
+        """Where a source is quoted by questions that are still to be asked."""
+        if source not in self._places:
+            self._places[source] = [
+                (drawn.ref, (place.start, place.end))
+                for drawn in self.state.drawn
+                for evidence in self._question(drawn.ref).evidence
+                if self._source(drawn.ref, evidence) is source
+                for place in resolve(evidence, source)
+            ]
+        if not self.state.finished:
+            for ref, span in self._places[source]:
+                if not self.state.of(ref).is_done:
+                    yield span
 
     def understood(self, text: str) -> Line | None:
         """How a number or a date that is being typed reads, or why it does not; none for words."""
@@ -198,19 +221,24 @@ class Study:
     def readings(self) -> tuple[Reading, ...]:
         """The sources at hand, whole, with the places that questions quote.
 
-        The questions are those of the session, or where it has not begun all that may be asked.
+        The questions are those of the session that are done, since where a question looks points
+        to its key; all, when it is over; and where it has not begun, all that may be asked.
         """
         quotes: dict[str, dict[Ref, list[Evidence]]] = {}
         for uid, bank in self._banks.items():
             quotes.setdefault(bank.source or "", {})
             for question in bank.questions:
                 ref = (uid, question.id)
-                counts = ref in self.state if self.state.started else ANYTHING.admits(question)
-                for evidence in question.evidence if counts else ():
+                for evidence in question.evidence if self._leads_to(ref) else ():
                     named = quotes.setdefault(evidence.source or bank.source or "", {})
                     named.setdefault(ref, []).append(evidence)
         found = ((self._sources.get(name), quoted) for name, quoted in quotes.items())
         return tuple(passages.whole(source, quoted) for source, quoted in found if source)
+
+    def _leads_to(self, ref: Ref) -> bool:
+        if not self.state.started:
+            return ANYTHING.admits(self._question(ref))
+        return ref in self.state and bool(self.state.finished or self.state.of(ref).is_done)
 
     def told(self, ref: Ref) -> tuple[str, Verdict | None]:
         """The words of a question, and how it went where it is done."""

@@ -85,13 +85,19 @@ _AROUND = 240
 """How much of a sentence is shown on each side of a quote."""
 
 
-def passage(evidence: Evidence, source: Source | None, question: Question | None = None) -> Passage:
+def passage(
+    evidence: Evidence,
+    source: Source | None,
+    question: Question | None = None,
+    hidden: Iterable[Stretch] = (),
+) -> Passage:
     """The words that evidence quotes.
 
     Args:
         evidence: What is quoted.
         source: Where from, if it is at hand.
         question: Whose key is marked, and whose sentence is shown; without it the quote is all.
+        hidden: What other questions quote; a neighbouring sentence that holds some is left out.
     """
     places = resolve(evidence, source) if source else []
     if source is None or len(places) != 1:
@@ -103,12 +109,13 @@ def passage(evidence: Evidence, source: Source | None, question: Question | None
     if question is None:
         return found
     start, end, earlier, later = _sentence(place)
+    hidden = [*hidden]
     return replace(
         found,
         before=_tail(source.read(start, place.start)),
         after=_head(source.read(place.end, end)),
-        earlier=_tail(source.read(*earlier)),
-        later=_head(source.read(*later)),
+        earlier="" if _meets(earlier, hidden) else _tail(source.read(*earlier)),
+        later="" if _meets(later, hidden) else _head(source.read(*later).lstrip()),
         marks=key_marks(question, words),
     )
 
@@ -128,14 +135,24 @@ def _sentence(place: Place) -> tuple[int, int, Stretch, Stretch]:
     return min(spans[first][0], place.start), max(spans[last][1], place.end), earlier, later
 
 
+def _meets(span: Stretch, others: Iterable[Stretch]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in others)
+
+
 def _tail(words: str) -> str:
     words = words.lstrip()
-    return "… " + words[-_AROUND:].partition(" ")[2] if len(words) > _AROUND else words
+    if len(words) <= _AROUND:
+        return words
+    kept = words[-_AROUND:]
+    return "… " + (kept.partition(" ")[2] or kept)
 
 
 def _head(words: str) -> str:
     words = words.rstrip()
-    return words[:_AROUND].rpartition(" ")[0] + " …" if len(words) > _AROUND else words
+    if len(words) <= _AROUND:
+        return words
+    kept = words[:_AROUND]
+    return (kept.rpartition(" ")[0] or kept) + " …"
 
 
 def title(source: Source) -> str:

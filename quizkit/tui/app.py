@@ -5,19 +5,28 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
+import selectors
 import signal
+import sys
+import traceback
+from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from contextlib import suppress
+from io import TextIOWrapper
+from typing import TYPE_CHECKING, Any, TextIO, cast
 
 from textual import events
+from textual._xterm_parser import XTermParser
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.command import CommandPalette
+from textual.driver import Driver
 from textual.screen import Screen
 from textual.theme import Theme
 
 from quizkit.diagnostics import QuizkitError
 from quizkit.i18n import Voice
+from quizkit.text import printable
 from quizkit.tui.face import Face
 
 if TYPE_CHECKING:
@@ -107,6 +116,7 @@ class QuizApp(App[None], inherit_bindings=False):
         """What the app was ended by, to be said when the terminal is itself again."""
         self.taken: list[Study] = []
         """The studies that were begun, in that order."""
+        self._ended = False
         wants_no_colour = bool(os.environ.get("NO_COLOR"))
         super().__init__()
         self._first = first
@@ -130,35 +140,43 @@ class QuizApp(App[None], inherit_bindings=False):
 
     # Being ended -----------------------------------------------------------------------------
 
-    def on_mount(self) -> None:
-        """End in good order when told to by a signal; without it the terminal would stay dirty."""
-        if self.is_headless:
-            return
-        loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP", "SIGINT"):
-            number = getattr(signal, name, None)
-            if number is not None:
-                try:
-                    loop.add_signal_handler(number, self._end, 128 + number)
-                except NotImplementedError:  # Windows has no such handlers, and no such signals
-                    return
+    def get_driver_class(self) -> type[Driver]:
+        """Ours in the place of Textual's own for terminals."""
+        found = super().get_driver_class()
+        if sys.platform != "win32" and found is LinuxDriver:
+            return TerminalDriver
+        return found
 
-    def _end(self, code: int) -> None:
+    def end(self, code: int) -> None:
+        """End what is under way and the app, with an exit code; the first one counts."""
+        if self._ended:
+            return
+        self._ended = True
         for screen in self.screen_stack:
             if isinstance(screen, Face):
                 screen.leave()
         self.exit(return_code=code)
 
+    def _fatal_error(self) -> None:
+        # Textual's own picture of an error shows all values, and what acts on the terminal acts
+        self._exit_renderables.append(printable(traceback.format_exc()))
+        self._close_messages_no_wait()
+
     def action_leave(self) -> None:
-        """End what is under way and the app."""
-        self._end(0)
+        """Leave."""
+        self.end(0)
 
     # Keys ------------------------------------------------------------------------------------
 
     async def on_event(self, event: events.Event) -> None:
-        """Drop keys that were pressed before what they would act on could be seen."""
+        """Drop keys that were pressed before what they would act on could be seen.
+
+        What is pasted loses all that would act on the terminal when it is shown.
+        """
         if isinstance(event, events.Key | events.Paste) and self._is_stale(event):
             return
+        if isinstance(event, events.Paste):
+            event.text = printable("\n".join(event.text.splitlines())).replace("\ufffd", "")
         await super().on_event(event)
 
     def _is_stale(self, event: events.Key | events.Paste) -> bool:
@@ -232,8 +250,102 @@ def run(app: QuizApp) -> int:
     Raises:
         QuizkitError: What it was to show could not be opened.
     """
+    terminals = [stream for stream in (sys.stdout, sys.stderr) if stream.isatty()]
     gc.disable()  # until the app is ready: less than a second
     app.run()
+    for stream in terminals:
+        if not stream.isatty():  # it is gone, and what is said to it would be one more failure
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
     if app.failure is not None:
         raise app.failure
-    return app.return_code or 0
+    return 1 if app.return_code is None else app.return_code  # none: something broke
+
+
+# The terminal --------------------------------------------------------------------------------
+
+if sys.platform != "win32":
+    from textual.drivers.linux_driver import LinuxDriver
+
+    class TerminalDriver(LinuxDriver):
+        """Textual's driver, and what it leaves open of signals, encodings and terminals that go.
+
+        A signal is handled by the loop, never in the midst of whatever is being done.
+        """
+
+        def __init__(self, *arguments: Any, **settings: Any) -> None:  # as Textual has them
+            super().__init__(*arguments, **settings)
+            if self._file is not None:
+                self._file = cast(TextIOWrapper, _Outlet(self._file))
+
+        def start_application_mode(self) -> None:
+            """Be ready for signals, then take the terminal."""
+            handle = asyncio.get_running_loop().add_signal_handler
+            for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
+                handle(number, self._end, 128 + number)
+            handle(signal.SIGTSTP, self._pause)
+            handle(signal.SIGCONT, self._go_on)
+            super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual's
+
+        def _end(self, code: int) -> None:
+            app = self._app
+            assert isinstance(app, QuizApp)
+            app.end(code)
+
+        def _pause(self) -> None:
+            self.suspend_application_mode()
+            os.kill(os.getpid(), signal.SIGSTOP)
+
+        def _go_on(self) -> None:
+            """Take the terminal again and paint; whoever had it meanwhile may have changed it."""
+            if self._app._exit:
+                return
+            if self._writer_thread is not None and self._writer_thread.is_alive():
+                self.suspend_application_mode()
+            self.resume_application_mode()
+            self._app.refresh(layout=True)
+
+        def run_input_thread(self) -> None:
+            """Read keys; what is no UTF-8 is replaced, and a terminal that is gone ends the app."""
+            parser = XTermParser()
+            decode = getincrementaldecoder("utf-8")("replace").decode
+            with selectors.SelectSelector() as selector:
+                selector.register(self.fileno, selectors.EVENT_READ)
+                while not self.exit_event.is_set():
+                    if selector.select(0.1):
+                        typed = self._read()
+                        if not typed:
+                            self._loop.call_soon_threadsafe(self._end, 128 + signal.SIGHUP)
+                            return
+                        for message in parser.feed(decode(typed)):
+                            self.process_message(message)
+                    for message in parser.tick():
+                        self.process_message(message)
+
+        def _read(self) -> bytes:
+            try:
+                return os.read(self.fileno, 4096)
+            except OSError:
+                return b""
+
+
+class _Outlet:
+    """Where the screen is written to. A terminal that is gone takes no more, and that is no fault:
+    Textual's thread that writes would die of it, and whoever waits for that would hang.
+    """
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> None:
+        """Write a text, if that can be done."""
+        with suppress(OSError):
+            self._stream.write(text)
+
+    def flush(self) -> None:
+        """Have it written now, if that can be done."""
+        with suppress(OSError):
+            self._stream.flush()
+
+    def fileno(self) -> int:
+        """The number of the stream."""
+        return self._stream.fileno()

@@ -110,8 +110,10 @@ def marked(book: Book, block: Block, current: int | None) -> Content:
         shown = to_shown(*place)
         content = content.stylize("underline", *shown)
         content = content.stylize(Style.from_meta({"passage": passage}), *shown)
-    for sign in signs:
-        content = content.stylize("dim not underline", *to_shown(*sign))
+    for start, end in signs:
+        first, last = to_shown(start, end)
+        with_space = last + text[end - 1].isspace()
+        content = content.stylize("dim not underline", first, with_space)
     if current in places:
         content = content.stylize("bold reverse", *to_shown(*places[current]))
     return content

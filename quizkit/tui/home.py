@@ -315,9 +315,11 @@ class HomeScreen(Face[None]):
     def _begin(self) -> None:
         if not self._can_begin:
             return
+        self._take(self._menu.choice(self._at))
+
+    def _take(self, choice: Choice) -> None:
         from quizkit.tui.quiz import QuizScreen
 
-        choice = self._menu.choice(self._at)
         screen = QuizScreen(lambda: self._start(choice), self.voice)
         self.app.push_screen(screen, self._came_back)
 
@@ -331,10 +333,14 @@ class HomeScreen(Face[None]):
         self._is_opening = True
         self._trouble = None
         self._show_notice()
-        self.beside(lambda: self._look(choice), self._read)
+        self.beside(lambda: self._look(choice), lambda found: self._read(choice, found))
 
-    def _read(self, found: Study | QuizkitError) -> None:
+    def _read(self, choice: Choice, found: Study | QuizkitError) -> None:
         from quizkit.tui.reader import ReaderScreen
+
+        def take(refs: frozenset[tuple[str, str]] | None) -> None:
+            if refs:
+                self._take(Choice(choice.banks, only=refs))
 
         self._is_opening = False
         if isinstance(found, QuizkitError):
@@ -342,7 +348,7 @@ class HomeScreen(Face[None]):
             return
         self._show_notice()
         if self.is_current:
-            self.app.push_screen(ReaderScreen(found, self.voice))
+            self.app.push_screen(ReaderScreen(found, self.voice), take)
 
     def how(self) -> list[Content]:
         words = self.voice(

@@ -1,9 +1,12 @@
-"""The quiz: a question, what came of the response, the next one, and the summary at the end."""
+"""The quiz: a question, what came of the response, the next one, and the summary at the end.
+
+What needs the questions' models is imported where it is used: the screen is painted before them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -11,14 +14,14 @@ from textual.content import Content
 
 from quizkit.diagnostics import QuizkitError
 from quizkit.i18n import Voice
-from quizkit.questions import ResponseError
-from quizkit.study import Asked, Line, Review, Study
+from quizkit.text import ResponseError, printable
 from quizkit.tui.face import Face
-from quizkit.tui.responses import ResponseWidget, response_widget
-from quizkit.tui.reviews import review_parts
-from quizkit.tui.sheets import LettersSheet, NoteSheet
-from quizkit.tui.summary import SummaryScreen, Wish
 from quizkit.tui.widgets import Page, Text, as_content, quoted, spoken
+
+if TYPE_CHECKING:
+    from quizkit.study import Asked, Review, Study
+    from quizkit.tui.responses import ResponseWidget
+    from quizkit.tui.summary import Wish
 
 
 class Opened(NamedTuple):
@@ -78,7 +81,13 @@ class QuizScreen(Face[QuizkitError | None]):
         self.call_after_refresh(self._start_opening)
 
     def _start_opening(self) -> None:
-        self.beside(self._prepare, self._opened)
+        def work() -> Opened:
+            opened = self._prepare()
+            from quizkit.tui import responses, reviews  # noqa: F401  # both are needed next
+
+            return opened
+
+        self.beside(work, self._opened)
 
     def _opened(self, found: Opened | QuizkitError) -> None:
         if isinstance(found, QuizkitError):
@@ -88,7 +97,7 @@ class QuizScreen(Face[QuizkitError | None]):
         self.quiz_app.ready()
         self._ask()
         for remark in found.remarks:
-            self.notify(as_content(remark).markup, markup=True)
+            self.notify(printable(remark), markup=False)
 
     def _sit_down(self, study: Study) -> None:
         self._study = study
@@ -109,6 +118,8 @@ class QuizScreen(Face[QuizkitError | None]):
         if asked is None:
             self._end()
             return
+        from quizkit.tui.responses import response_widget
+
         self._hints = self._study.hint() if asked.hint_was_read else ()
         self._widget = widget = response_widget(asked.question, asked, self.voice)
         self._show_progress(asked.is_flagged)
@@ -178,6 +189,8 @@ class QuizScreen(Face[QuizkitError | None]):
         try:
             review = self._study.respond(event.response)
         except ResponseError as error:
+            from quizkit.study import Line
+
             line = Line(error.code, error.params, "response")
             mark = as_content("! ", "bold $text-warning")
             self._text("notice").show(mark + spoken(line, self.voice, "bold $text-warning"))
@@ -200,6 +213,7 @@ class QuizScreen(Face[QuizkitError | None]):
 
     def action_letters(self) -> None:
         """Offer letters that the keyboard may lack."""
+        from quizkit.tui.sheets import LettersSheet
 
         def put(letter: str | None) -> None:
             if letter and self._widget:
@@ -214,6 +228,8 @@ class QuizScreen(Face[QuizkitError | None]):
     # What came of it -------------------------------------------------------------------------
 
     def _show_review(self, review: Review) -> None:
+        from quizkit.tui.reviews import review_parts
+
         self._review = review
         self._text("review").show(*review_parts(review, self.voice))
         if review.verdict == "almost":
@@ -263,6 +279,7 @@ class QuizScreen(Face[QuizkitError | None]):
 
     def action_dispute(self) -> None:
         """Ask why the question is disputed."""
+        from quizkit.tui.sheets import NoteSheet
 
         def note(text: str | None) -> None:
             if text:
@@ -280,6 +297,8 @@ class QuizScreen(Face[QuizkitError | None]):
     def _end(self) -> None:
         self._study.finish()
         self._enter("waiting")
+        from quizkit.tui.summary import SummaryScreen
+
         self.app.push_screen(SummaryScreen(self._study, self.voice), self._after_summary)
 
     def _after_summary(self, wish: Wish | None) -> None:

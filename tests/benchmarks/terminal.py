@@ -40,7 +40,7 @@ MINIMAL_KEY = b"x"
 HOME_SIGN = "masud-fechas|Masud"
 WORDS = r"\w{3}"
 """Any words at all: something is on the screen."""
-QUESTION_SIGN = "Question {number} of"
+QUESTION_SIGN = r"Question {number} of"
 OPTION_SIGN = r"a\) "
 ARROWS = (b"\x1b[B", b"\x1b[A")
 HIGHLIGHT_SIGN = r"\S"

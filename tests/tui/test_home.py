@@ -395,9 +395,9 @@ def test_a_held_enter_starts_one_quiz(tmp_path: Path) -> None:
 def test_the_sources_are_read_from_here(tmp_path: Path) -> None:
     async def play(visitor: Visitor) -> None:
         await visitor.press("f9")
-        assert isinstance(visitor.app.screen, ReaderScreen)
+        assert [type(screen) for screen in visitor.app.screen_stack] == [HomeScreen, ReaderScreen]
         await visitor.press("escape")
-        assert visitor.app.screen is visitor.home
+        assert [type(screen) for screen in visitor.app.screen_stack] == [HomeScreen]
 
     assert visit(shelf(tmp_path, RIVERS, HILLS), play).chosen == []
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -34,7 +35,7 @@ def left(terminal: Terminal) -> str:
     terminal.child.expect("\\x1b\\[\\?1049l")
     assert terminal.ended() == 0
     said: bytes = terminal.child.before
-    return said.decode()
+    return re.sub(r"\x1b\[\?\d+[hl]", "", said.decode())
 
 
 @pytest.mark.usefixtures("folder")

@@ -61,6 +61,13 @@ def in_session(*questions: Question, text: str = TEXT, sources: Sources | None =
     return begun
 
 
+def over(*questions: Question, text: str = TEXT, sources: Sources | None = None) -> Study:
+    """A study that was left before any response."""
+    begun = in_session(*questions, text=text, sources=sources)
+    begun.finish()
+    return begun
+
+
 def ref(question: Question) -> Ref:
     return "b" * 16, question.id
 
@@ -72,6 +79,7 @@ def done(begun: Study, question: Question, response: str) -> Study:
         begun.skip()
     begun.ask()
     begun.respond(Typed(response))
+    begun.finish()
     return begun
 
 
@@ -133,7 +141,7 @@ def test_the_whole_source_stands_under_its_title_and_credit_without_note_markers
         assert "\n Un día" in player.picture()
         assert reversed_words(player) == ""
 
-    read(in_session(TRIP, TRUCK, sources={"masud": source(**record)}), play, size)
+    read(over(TRIP, TRUCK, sources={"masud": source(**record)}), play, size)
 
 
 def test_sources_stand_one_under_another_and_their_passages_are_counted_together() -> None:
@@ -149,7 +157,7 @@ def test_sources_stand_one_under_another_and_their_passages_are_counted_together
         assert "Passage 2 of 2" in player.sees()
         assert "• ¿Y ahí?" in player.sees()
 
-    read(in_session(TRIP, other, sources=sources), play)
+    read(over(TRIP, other, sources=sources), play)
 
 
 @pytest.mark.parametrize(("language", "words"), [("en", "No source is"), ("es", "No hay ninguna")])
@@ -176,7 +184,7 @@ def test_a_source_that_nothing_quotes_can_be_read(language: str, words: str) -> 
         await player.press("tab", "enter")
         assert words in player.sees()
 
-    read(in_session(question), play, language=language)
+    read(over(question), play, language=language)
 
 
 # From passage to passage ---------------------------------------------------------------------
@@ -207,7 +215,7 @@ def test_tab_goes_from_passage_to_passage_and_says_where_it_leads(
         await player.press("tab")
         assert first in player.sees()
 
-    read(in_session(TRIP, TRUCK, STOP), play, size, language)
+    read(over(TRIP, TRUCK, STOP), play, size, language)
 
 
 def test_a_click_on_a_passage_makes_it_the_current_one() -> None:
@@ -218,11 +226,11 @@ def test_a_click_on_a_passage_makes_it_the_current_one() -> None:
         await player.click("desde Kabul")
         assert reversed_words(player) == "‹2: vio un camión›"
 
-    read(in_session(TRIP, TRUCK), play)
+    read(over(TRIP, TRUCK), play)
 
 
 def test_a_place_that_two_questions_quote_is_one_passage_that_leads_to_both() -> None:
-    begun = in_session(TRIP, samples.numeric(id="otra", stem="¿Cuándo?", evidence=TRIP.evidence))
+    begun = over(TRIP, samples.numeric(id="otra", stem="¿Cuándo?", evidence=TRIP.evidence))
 
     async def play(player: Player) -> None:
         assert player.sees().count("‹") == 1
@@ -240,7 +248,7 @@ def test_passages_that_overlap_or_lie_in_one_another_are_told_apart() -> None:
         samples.short_answer(id=f"q{number}", stem=quote, evidence=[{"quote": quote}])
         for number, quote in enumerate(quotes)
     ]
-    begun = in_session(*questions)
+    begun = over(*questions)
 
     async def play(player: Player) -> None:
         assert "en ‹1: ‹2: viaje desde ‹3: ‹4: Kabul›› a Shamali›, vio› un camión." in player.sees()
@@ -271,7 +279,7 @@ def test_a_quote_that_goes_over_lines_is_one_passage() -> None:
         await player.press("tab")
         assert reversed_words(player) == "‹1: Primera línea. Segunda línea.›"
 
-    read(in_session(question, text=text), play)
+    read(over(question, text=text), play)
 
 
 LINES = "".join(f"Línea {number} del texto.\n" for number in range(1, 201))
@@ -288,7 +296,7 @@ def test_the_current_passage_is_brought_into_view() -> None:
             assert reversed_words(player) == f"‹{passage}: Línea {line} del›"
             assert f"• ¿{line}?" in player.sees()
 
-    read(in_session(*FAR, text=LINES), play, (60, 20))
+    read(over(*FAR, text=LINES), play, (60, 20))
 
 
 def test_after_scrolling_tab_goes_on_from_what_is_seen() -> None:
@@ -298,7 +306,7 @@ def test_after_scrolling_tab_goes_on_from_what_is_seen() -> None:
         await player.press("home", *["pagedown"] * 3, "tab")
         assert reversed_words(player) == "‹2: Línea 90 del›"
 
-    read(in_session(*FAR, text=LINES), play)
+    read(over(*FAR, text=LINES), play)
 
 
 def test_arrows_pages_and_the_wheel_scroll() -> None:
@@ -330,7 +338,7 @@ def test_arrows_pages_and_the_wheel_scroll() -> None:
         await player.press("home")
         assert seen() == start
 
-    read(in_session(*FAR, text=LINES), play)
+    read(over(*FAR, text=LINES), play)
 
 
 # To the questions ----------------------------------------------------------------------------
@@ -359,7 +367,7 @@ def test_nothing_of_the_key_of_a_question_that_is_not_done_is_told(language: str
         id="secreta", stem="¿Quién?", key="Farid Amin", feedback="Fue él.", hint="F.",
         evidence=TRIP.evidence,
     )  # fmt: skip
-    begun = in_session(hidden)
+    begun = over(hidden)
 
     async def play(player: Player) -> None:
         await player.press("tab")
@@ -377,13 +385,27 @@ def test_nothing_of_the_key_of_a_question_that_is_not_done_is_told(language: str
 
 
 def test_the_key_is_not_marked_in_the_passage_of_a_question_that_is_not_done() -> None:
-    begun = in_session(samples.short_answer(key="camión", evidence=[{"quote": "vio un camión"}]))
+    begun = over(samples.short_answer(key="camión", evidence=[{"quote": "vio un camión"}]))
 
     async def play(player: Player) -> None:
         await player.press("tab")
         rows = player.app.screen._compositor.render_strips()
         cells = [cell for row in rows for cell in row if "camión" in cell.text]
         assert [cell.text.strip() for cell in cells] == ["vio un camión"]
+
+    read(begun, play)
+
+
+def test_as_long_as_a_session_goes_on_nothing_leads_to_what_is_still_to_be_asked() -> None:
+    begun = in_session(TRIP, TRUCK)
+    first = begun.ask()
+    assert first
+    begun.skip()
+
+    async def play(player: Player) -> None:
+        shown = player.sees()
+        assert "‹1: " in shown
+        assert "‹2: " not in shown
 
     read(begun, play)
 
@@ -413,7 +435,7 @@ def test_questions_that_are_not_of_the_session_are_not_led_to() -> None:
     async def play(player: Player) -> None:
         assert "1 passage ·" in player.sees()
 
-    read(in_session(TRIP, retired), play)
+    read(over(TRIP, retired), play)
     read(at_home(TRIP, retired), play)
 
 
@@ -456,7 +478,7 @@ def test_markup_and_what_acts_on_terminals_stays_text(size: tuple[int, int]) -> 
     sources: Sources = {
         "masud": source(text, title=f"T {HOSTILE}", credit=f"C {HOSTILE}"),
     }
-    begun = in_session(question, sources=sources)
+    begun = over(question, sources=sources)
 
     async def play(player: Player) -> None:
         shown = player.sees()
@@ -478,7 +500,7 @@ def test_right_to_left_names_stand_alone_on_their_line_and_are_marked(
     size: tuple[int, int],
 ) -> None:
     question = samples.short_answer(evidence=[{"quote": "Sāhib رستم سهراب era"}])
-    begun = in_session(question, text="El llamado Sāhib رستم سهراب era él.")
+    begun = over(question, text="El llamado Sāhib رستم سهراب era él.")
 
     async def play(player: Player) -> None:
         await player.press("tab")
@@ -492,7 +514,7 @@ def test_right_to_left_names_stand_alone_on_their_line_and_are_marked(
 
 def test_a_number_is_not_parted_from_its_unit_even_where_a_quote_ends_between_them() -> None:
     question = samples.numeric(evidence=[{"quote": "el 10"}])
-    begun = in_session(question, text="x" * 58 + " controla el 10 % del territorio.")
+    begun = over(question, text="x" * 58 + " controla el 10 % del territorio.")
 
     async def play(player: Player) -> None:
         assert any(line.split()[:2] == ["10›", "%"] for line in player.lines())
@@ -512,7 +534,7 @@ def test_ten_thousand_letters_without_a_space_are_read_to_their_end() -> None:
         assert "".join(line for line in seen if line.isdigit()) in letters
         assert sum(len(line) for line in seen if line.isdigit()) > 9_000
 
-    read(in_session(question, text=f"{letters}\nFin."), play, (60, 20))
+    read(over(question, text=f"{letters}\nFin."), play, (60, 20))
 
 
 def test_a_long_line_is_cut_after_a_sentence_and_loses_nothing() -> None:
@@ -533,7 +555,7 @@ def test_a_long_line_is_cut_after_a_sentence_and_loses_nothing() -> None:
         assert ends
         assert all(line.endswith(".") for line in ends if line)
 
-    read(in_session(question, text=text), play, (60, 20))
+    read(over(question, text=text), play, (60, 20))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -541,7 +563,7 @@ def test_at_40x12_everything_is_reached_by_scrolling(language: str) -> None:
     long = samples.short_answer(
         stem="Pregunta muy larga " * 12 + "acaba.", evidence=[{"quote": "Lo detuvo"}]
     )
-    begun = in_session(TRIP, long)
+    begun = over(TRIP, long)
     seen: list[str] = []
 
     async def play(player: Player) -> None:
@@ -572,7 +594,7 @@ def test_resizing_keeps_the_current_passage_and_the_place() -> None:
         await player.press("tab")
         assert reversed_words(player) == "‹3: Línea 199 del›"
 
-    read(in_session(*FAR, text=LINES), play)
+    read(over(*FAR, text=LINES), play)
 
 
 def test_a_burst_of_tabs_goes_as_many_passages_on() -> None:
@@ -583,7 +605,7 @@ def test_a_burst_of_tabs_goes_as_many_passages_on() -> None:
         assert "Passage 3 of 3" in player.sees()
         assert reversed_words(player) == "‹3: Línea 199 del›"
 
-    read(in_session(*FAR, text=LINES), play)
+    read(over(*FAR, text=LINES), play)
 
 
 def test_help_names_the_keys_of_the_reader() -> None:
@@ -595,4 +617,4 @@ def test_help_names_the_keys_of_the_reader() -> None:
         assert "shift+tab Passage before" in shown
         await player.press("escape")
 
-    read(in_session(TRIP), play)
+    read(over(TRIP), play)
