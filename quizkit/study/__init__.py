@@ -296,26 +296,34 @@ class Study:
     def undo(self) -> Ref | None:
         """Take back the last response, skip or "I was right", also after the end.
 
-        The question to go back to; none where there is nothing to take back.
+        Where the session was ended before its last question, that is what is taken back. The
+        question to go back to; none where there is nothing to take back.
         """
+        if self.state.finished and self.state.position < self.total:
+            self._undo(self.state.finished)
+            self.at_hand = self._current()
+            return self.at_hand
         kinds = (Responded, Skipped, Overridden)
         done = (event for progress in self.state.progress for event in progress.events)
         # an event's id ends in its number in the log
         event = max((it for it in done if isinstance(it, kinds)), key=_number, default=None)
         if event is None:
             return None
-        for undone in (self.state.finished, event):
-            if undone is not None:
-                id = next_id(self.state)
-                self._record(Undone(id=id, at=self._clock(), event=undone.id))
+        if self.state.finished:
+            self._undo(self.state.finished)
+        self._undo(event)
         self._since = None
         self.at_hand = event.question
         return event.question
 
+    def _undo(self, event: Event) -> None:
+        self._record(Undone(id=next_id(self.state), at=self._clock(), event=event.id))
+
     @property
     def can_undo(self) -> bool:
         """Whether there is something to take back."""
-        return any(progress.is_done for progress in self.state.progress)
+        was_left = bool(self.state.finished) and self.state.position < self.total
+        return was_left or any(progress.is_done for progress in self.state.progress)
 
     def override(self, ref: Ref | None = None) -> Review:
         """Record that the learner holds a typed response for right, the one at hand if not said."""

@@ -54,6 +54,7 @@ KEYS: tuple[tuple[str, str, str, bool], ...] = (
     ("f9,ctrl+r", "screen.source", "Source", True),
     ("pageup", "screen.turn(-1)", "Scroll up", False),
     ("pagedown", "screen.turn(1)", "Scroll down", False),
+    ("f10,ctrl+s", "screen.end", "End here", False),
     ("ctrl+p", "palette", "Commands", False),
     (",".join(LEAVE), "leave", "Quit", True),
 )

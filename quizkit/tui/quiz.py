@@ -294,6 +294,14 @@ class QuizScreen(Face[QuizkitError | None]):
 
         self.app.push_screen(ReaderScreen(self._study, self.voice))
 
+    def action_end(self) -> None:
+        """End before the last question; what was not asked is not counted."""
+        if self._study.can_undo:
+            self._end()
+        else:
+            self._study.finish()
+            self._close()
+
     def _end(self) -> None:
         self._study.finish()
         self._enter("waiting")
@@ -323,7 +331,7 @@ class QuizScreen(Face[QuizkitError | None]):
             case "reviewing":
                 if action == "override":
                     return self._review is not None and self._review.can_override
-                return action in ("go_on", "undo", "flag", "dispute", "source")
+                return action in ("go_on", "undo", "flag", "dispute", "source", "end")
         return False
 
     def _can_while_asking(self, action: str) -> bool:
@@ -334,7 +342,7 @@ class QuizScreen(Face[QuizkitError | None]):
                 return self._widget is not None and self._widget.takes_text
             case "undo":
                 return self._study.can_undo
-        return action in ("skip", "flag", "dispute", "gap")
+        return action in ("skip", "flag", "dispute", "gap", "end")
 
     def how(self) -> list[Content]:
         return [as_content(self._widget.how)] if self._widget else []

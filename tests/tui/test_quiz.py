@@ -523,6 +523,30 @@ def test_only_the_missed_ones_are_asked_again() -> None:
     assert take(begun, play) == 0
 
 
+def test_a_session_is_ended_early_and_taken_up_again() -> None:
+    begun = study(*two())
+
+    async def play(player: Player) -> None:
+        await player.press("f3", "enter", "f10")
+        assert "not asked: 1" in player.sees()
+        await player.press("f5")
+        assert "Question 2 of 2" in player.sees()
+        assert begun.score().skipped == 1
+
+    take(begun, play)
+
+
+def test_a_session_ended_before_any_response_is_left_at_once() -> None:
+    begun = study(samples.short_answer())
+
+    async def play(player: Player) -> None:
+        await player.press("f10")
+        assert not player.app.is_running
+
+    assert take(begun, play) == 0
+    assert begun.state.finished
+
+
 def test_enter_leaves_the_summary() -> None:
     begun = study(samples.short_answer())
 
