@@ -215,7 +215,7 @@ class Typist(io.StringIO):
         self.said: dict[str, str] = {}
         """What was said to each response."""
 
-    def readline(self, size: int | None = -1, /) -> str:
+    def readline(self, size: int = -1, /) -> str:  # type: ignore[override]  # typeshed's own quarrel
         """The text for what is asked; after that, whatever goes on from there."""
         told = self._screen.getvalue()
         self._screen.seek(0)

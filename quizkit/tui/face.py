@@ -133,6 +133,7 @@ class Face(Screen[R]):
         """What is on the screen has changed: keys from before its first picture do not count."""
         self.painted_at = math.inf
         self._show_keys()
+        self.refresh(layout=True)  # else widgets are painted where they were, and then again
         self.call_after_refresh(self._painted)
 
     def _painted(self) -> None:

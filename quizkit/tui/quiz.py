@@ -64,7 +64,10 @@ class QuizScreen(Face[QuizkitError | None]):
     def _enter(self, stage: Stage) -> None:
         self._stage = stage
         for name in ("waiting", "asking", "almost", "reviewing"):
-            self.set_class(name == stage, name)
+            self.set_class(name == stage, name, update=False)
+        # at once, not when the app is idle: else it would be painted twice, the old layout first
+        parts = {self.query_one(name) for name in ("#body", "#review", "#response")}
+        self.app.stylesheet.update_nodes(parts)
         self.changed()
 
     def leave(self) -> None:
@@ -126,7 +129,7 @@ class QuizScreen(Face[QuizkitError | None]):
         self._show_question()
         self.query_one("#body", Page).scroll_home(animate=False)
         self._show_how()
-        self.set_class(not widget.shows_options, "typed")
+        self.set_class(not widget.shows_options, "typed", update=False)
         self._put(widget)
         if typed:
             widget.fill(typed)

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 from quizkit import library
 from quizkit.bank import Bank
+from quizkit.choosing import Choice
 from quizkit.finding import Shelf, built_in, head
 from quizkit.i18n import Voice
 from quizkit.sources import Source
@@ -93,9 +93,22 @@ async def _reading(player: Player) -> None:
     await player.press("tab")
 
 
-SIDES = "afirmaciones/ayuda-cuanta afirmaciones/promocion-desde-donde afirmaciones/vinculo-organismo"
+SIDES = (
+    "afirmaciones/ayuda-cuanta afirmaciones/promocion-desde-donde afirmaciones/vinculo-organismo"
+)
 TWO = "figuras-y-cifras/presidente-del-gobierno figuras-y-cifras/parte-del-territorio"
-END = ("“Karsai”", "enter", "enter", "ctrl+u", "“Hamid Karzai”", "enter", "f6", "enter", "“30”", "enter")
+END = (
+    "“Karsai”",
+    "enter",
+    "enter",
+    "ctrl+u",
+    "“Hamid Karzai”",
+    "enter",
+    "f6",
+    "enter",
+    "“30”",
+    "enter",
+)
 
 PICTURES: dict[str, Picture] = {
     "asked-single-choice": Picture("figuras-y-cifras/nombre-de-ghazali", keys("down")),
@@ -215,7 +228,7 @@ def _home(pressed: tuple[str, ...], size: Size, language: str) -> str:
     return pictures[0]
 
 
-def _never(choice: object) -> object:
+def _never(choice: Choice) -> NoReturn:
     raise AssertionError(choice)
 
 
@@ -238,9 +251,7 @@ def main() -> None:
     for name in names():
         (FOLDER / f"{name}.txt").write_text(drawn(name), encoding="utf-8", newline="\n")
     text = README.read_text(encoding="utf-8")
-    README.write_text(
-        BETWEEN.sub(lambda _: for_readme(), text), encoding="utf-8", newline="\n"
-    )
+    README.write_text(BETWEEN.sub(lambda _: for_readme(), text), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -18,8 +18,9 @@ from typing import Any, TypeAlias
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from textual import events
 from textual.command import CommandPalette
-from textual.css.styles import RulesMap, Styles
+from textual.css.styles import RulesMap
 from textual.geometry import Region
 from textual.style import Style
 from textual.visual import RenderOptions
@@ -33,7 +34,7 @@ from quizkit.i18n import Voice
 from quizkit.questions import QUESTION_TYPES, Cloze, Question
 from quizkit.sources import Record, Source
 from quizkit.study import Review, Study, Wanted
-from quizkit.text import apart, printable, unparted
+from quizkit.text import printable
 from quizkit.tui.app import QuizApp, home_app, quiz_app
 from quizkit.tui.home import HomeScreen
 from quizkit.tui.quiz import Opened
@@ -157,9 +158,19 @@ HEAD: dict[str, Tree] = {
 }
 RECORD: dict[str, Tree] = {
     "id": "masud",
-    **dict.fromkeys("title work license license_url credit url revision accessed".split(), "T"),
+    "title": "T",
+    "work": "T",
+    "license": "T",
+    "license_url": "T",
+    "credit": "T",
+    "url": "T",
+    "revision": "T",
+    "accessed": "T",
     "changes": "T",
     "sha256": "T",
+    "quoted_works": [{"from": "T", "to": "T", "work": "T", "author": "T"}],
+    "sentences": [{"quote": "T", "state": "complete", "subject": "T", "speaker": "T"}],
+    "note_markers": ["T"],
 }
 
 
@@ -282,9 +293,9 @@ def bare(text: str) -> str:
 
 def check(player: Player, *texts: str) -> None:
     """Texts are shown as they are, nothing acts, and right-to-left letters stand alone."""
-    for line in player.app.screen._compositor.render_strips():
-        assert not ACTS.search("".join(cell.text for cell in line))
-        assert sum(cell.cell_length for cell in line) <= player.app.size.width
+    for strip in player.app.screen._compositor.render_strips():
+        assert not ACTS.search(strip.text)
+        assert strip.cell_length <= player.app.size.width
     shown = [*lines(player)]
     for line in shown:
         assert not ACTS.search(line)
@@ -310,7 +321,16 @@ def asked_texts(begun: Study) -> list[str]:
 def review_texts(review: Review) -> list[str]:
     """What is to be seen of what came of a question."""
     words = [text for line in review.lines for text in line.params.values()]
-    return words + [it.text for it in review.passages]
+    for it in review.passages:
+        words += [it.earlier, it.before, *(piece for piece, _ in it.pieces), it.after, it.later]
+    return words
+
+
+async def tap(player: Player, *keys: str) -> None:
+    """Press keys of which only the last changes the screen, quicker than the pilot does."""
+    for key in keys:
+        player.app.post_message(events.Key(key, " " if key == "space" else None))
+    await player.settle()
 
 
 Play = Callable[[Player], Awaitable[None]]
@@ -357,21 +377,21 @@ def test_hostile_texts_stay_text_on_the_screens_of_a_quiz(number: int) -> None:
     async def play(player: Player) -> None:
         for _ in range(begun.total):
             check(player, *asked_texts(begun))
-            await player.press("f2")
+            await tap(player, "f2")
             asked = begun.ask()
             assert asked
             check(player, *begun.hint())
-            await player.press("f3")
+            await tap(player, "f3")
             assert begun.at_hand
             check(player, *review_texts(begun.review(begun.at_hand)))
-            await player.press("enter")
+            await tap(player, "enter")
         assert isinstance(player.app.screen, SummaryScreen)
         check(player, *(row.text.partition("\n")[0] for row in begun.summary().rows))
-        for row in begun.summary().rows:
-            await player.press("down", "space")
+        for row in begun.summary().rows[2::3]:
+            await tap(player, "down", "down", "down", "space")
             check(player, row.text, *review_texts(begun.review(row.ref)))
-            await player.press("escape")
-        await player.press("enter")
+            await tap(player, "escape")
+        await tap(player, "enter")
 
     quiz(begun, play, SIZES[number])
 
@@ -427,7 +447,7 @@ def test_a_warning_is_shown_as_it_is() -> None:
     begun = study(samples.short_answer())
 
     async def play(player: Player) -> None:
-        assert bare(f"Un aviso {MARKUP}") in bare(player.sees())
+        assert bare(f"Un aviso {MARKUP}") in bare(player.sees().replace("▌", ""))
 
     quiz(begun, play, (80, 24), f"Un aviso {MARKUP}")
 
@@ -476,7 +496,7 @@ def test_a_hostile_source_stays_text_in_passages_and_in_the_reader(size: tuple[i
 
 def _banks(folder: Path) -> Iterator[Path]:
     for name, text in (*TEXTS.items(), ("dirty", DIRTY), ("escaped", "a \x1b[31m b")):
-        path = folder / f"{name} [/] \x1b]52;c;aGk=\x07 مسعود.yaml"
+        path = folder / f"{name} [red] \x1b]52;c;aGk=\x07 مسعود.yaml"
         if name != "long":
             path.write_text(
                 f"quizkit: 1\nid: {name}\ntitle: '{text}'\ntopics: {{uno: '{text}'}}\nquestions:\n"
@@ -537,36 +557,21 @@ def test_hostile_texts_stay_text_in_plain_mode(number: int) -> None:
 
 # Lines ---------------------------------------------------------------------------------------
 
-_TOKENS = st.sampled_from(
-    ["10", "%", "30", "km", "1.000", "hombres", "x", "y", "el", "1979", "€", "muy", "5,5", "°C"]
-    + [
-        "palabras",
-        "años",
-        "de",
-        "(al)",
-        "12",
-        "3",
-        "«n»",
-        "مسعود",
-        "日本",
-        "[5]",
-        "supercalifragil",
-    ]
-)
+UNITS = ["%", "km", "hombres", "x", "y", "el", "€", "muy", "°C", "palabras", "años", "de"]
+OTHERS = ["10", "30", "1.000", "1979", "5,5", "12", "3", "(al)", "«n»", "مسعود", "日本", "[5]"]
+_WORDS = st.sampled_from([*UNITS, *OTHERS, "supercalifragilístico"])
 
 
-@given(st.lists(_TOKENS, min_size=1, max_size=40).map(" ".join), st.integers(20, 80))
+@given(st.lists(_WORDS, min_size=1, max_size=40).map(" ".join), st.integers(20, 80))
 def test_a_number_is_never_parted_from_its_unit_at_a_line_end(text: str, width: int) -> None:
-    glued = {pair.replace("\u00a0", " ") for pair in re.findall(r"\S*\d\u00a0\S+", unparted(text))}
     prose = Prose(as_content(text))
 
     strips = prose.render_strips(width, None, Style(), RenderOptions(lambda _: Style.null(), {}))
 
-    rows = [strip.text.rstrip() for strip in strips]
+    rows = [strip.text.split() for strip in strips]
     assert all(strip.cell_length <= width for strip in strips)
     assert prose.get_height(RulesMap(), width) == len(strips)
-    assert bare("".join(rows)) == bare(apart(printable(text)))
+    assert "".join(word for row in rows for word in row) == bare(text)
     for above, below in pairwise(rows):
-        last, first = above.rsplit(None, 1)[-1:], below.split(None, 1)[:1]
-        if last and first and re.search(r"\d$", last[0]):
-            assert f"{last[0]} {first[0]}" not in glued
+        if above and below and below[0] in UNITS and f"{above[-1]} {below[0]}" in text:
+            assert not above[-1][-1].isdigit(), (above, below)

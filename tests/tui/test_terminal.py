@@ -33,6 +33,7 @@ from quizkit.questions import (
 from tests.benchmarks.banks import repeated, written
 
 pexpect = pytest.importorskip("pexpect", reason="a pty needs POSIX")
+fdpexpect = pytest.importorskip("pexpect.fdpexpect", reason="a pty needs POSIX")
 pyte = pytest.importorskip("pyte", reason="reads the screen of the pty")
 
 if sys.platform == "win32":
@@ -43,7 +44,7 @@ import termios
 
 ROOT = Path(__file__).parents[2]
 BANKS = sorted((ROOT / "data" / "banks").glob("*.yaml"))
-PATIENCE = 60
+PATIENCE = 20
 """Seconds after which something that should be on the screen is taken for missing."""
 
 SMALL = """
@@ -107,6 +108,12 @@ class Terminal:
     def wait(self, *words: str) -> str:
         """Read until the screen shows all that is waited for."""
         self._read_until(lambda: all(word in self.shows() for word in words))
+        return self.shows()
+
+    def wait_for(self, *texts: str) -> str:
+        """The same for texts that are broken into lines."""
+        wanted = [squeezed(text) for text in texts]
+        self._read_until(lambda: all(text in squeezed(self.shows()) for text in wanted))
         return self.shows()
 
     def read(self, *sequences: bytes) -> bytes:
@@ -226,6 +233,19 @@ def stem_of(question: Question) -> str:
     return question.stem or getattr(question, "text", "").split("{{")[0]
 
 
+def offered(question: AnyQuestion) -> list[str]:
+    """The texts that the input of a question shows, each behind its mark."""
+    match question:
+        case SingleChoice() | TrueFalse() | MultipleResponse():
+            return [f") {option.text}" for option in question.options]
+        case Ordering():
+            return [f". {item.text}" for item in question.items]
+        case Matching():
+            rights = [f") {side.text}" for side in question.rights]
+            return [f". {side.text}" for side in question.lefts] + rights
+    return []
+
+
 def keys_for(question: AnyQuestion, shown: str) -> Iterator[tuple[str, str]]:
     """The keys that give the right response, in the input of the type, and what they lead to."""
     below = squeezed(shown).partition(squeezed(stem_of(question)))[2]
@@ -274,7 +294,9 @@ def test_a_bank_is_played_by_keyboard_from_its_first_question_to_its_last(bank: 
 
     for number in range(1, len(questions) + 1):
         shown = terminal.wait(f"Question {number} of {len(questions)}", "Hint")
-        for keys, sight in keys_for(asked(questions, shown), shown):
+        question = asked(questions, shown)
+        shown = terminal.wait_for(*offered(question))
+        for keys, sight in keys_for(question, shown):
             terminal.press(keys, sight)
         terminal.wait("✓ Right", "Go on")
         terminal.child.send(ENTER)
@@ -382,7 +404,7 @@ def test_a_signal_during_the_imports_ends_it_without_a_word(
 
 
 @contextmanager
-def connection(bank: str, *, controls: bool) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
+def connection(bank: str, *, controls: bool) -> Iterator[tuple[Any, subprocess.Popen[bytes]]]:
     """A quiz in a terminal that can be closed without a word to its program.
 
     Args:
@@ -409,38 +431,31 @@ def connection(bank: str, *, controls: bool) -> Iterator[tuple[int, subprocess.P
     )
     os.close(theirs)
     try:
-        yield ours, program
+        yield fdpexpect.fdspawn(ours, timeout=PATIENCE), program
     finally:
         program.kill()
         program.wait()
-
-
-def read_until(ours: int, words: bytes) -> None:
-    """Read what a program writes until words come."""
-    read = b""
-    while words not in read:
-        read += os.read(ours, 65536)
 
 
 @pytest.mark.parametrize("controls", [True, False], ids=["with SIGHUP", "without a signal"])
 def test_when_its_terminal_goes_the_quiz_ends_by_itself_and_soon(
     small: str, controls: bool
 ) -> None:
-    with connection(small, controls=controls) as (ours, program):
-        read_until(ours, b"Quit")
-        os.write(ours, b"Panjshir\r")  # so that there is a result to be said when it is left
-        read_until(ours, b"Right")
+    with connection(small, controls=controls) as (terminal, program):
+        terminal.expect("Skip")
+        terminal.send("Panjshir\r")  # so that there is a result to be said when it is left
+        terminal.expect("Right")
 
-        os.close(ours)
+        terminal.close()
 
         assert program.wait(timeout=PATIENCE / 4) == 129
 
 
 def test_when_its_terminal_goes_while_the_questions_are_being_read_it_ends(large: str) -> None:
-    with connection(large, controls=False) as (ours, program):
-        read_until(ours, b"Reading")
+    with connection(large, controls=False) as (terminal, program):
+        terminal.expect("Reading")
 
-        os.close(ours)
+        terminal.close()
 
         assert program.wait(timeout=PATIENCE / 4) == 129
 
