@@ -10,7 +10,7 @@ import signal
 import sys
 import traceback
 from codecs import getincrementaldecoder
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, Any, TextIO, cast
@@ -103,6 +103,7 @@ class QuizApp(App[None], inherit_bindings=False):
     """Our screens, one over another."""
 
     CSS_PATH = "quizkit.tcss"
+    CSS = "OptionList:nocolor > .option-list--option-highlighted { text-style: bold reverse; }"
     ENABLE_COMMAND_PALETTE = False  # with a key and words of its own; ours opens the same one
 
     def __init__(self, first: Callable[[], Face[Any]], voice: Voice, theme: str | None) -> None:
@@ -119,7 +120,10 @@ class QuizApp(App[None], inherit_bindings=False):
         """The studies that were begun, in that order."""
         self._ended = False
         wants_no_colour = bool(os.environ.get("NO_COLOR"))
-        super().__init__()
+        if not wants_no_colour:
+            os.environ.pop("NO_COLOR", None)  # Textual takes an empty one for a wish
+        # asked for at once, or Textual paints greys, and the terminal's own colours black on black
+        super().__init__(ansi_color=True if wants_no_colour else None)
         self._first = first
         self.voice = voice
         self.register_theme(CONTRAST)
@@ -307,7 +311,7 @@ if sys.platform != "win32":
 
         def run_input_thread(self) -> None:
             """Read keys; what is no UTF-8 is replaced, and a terminal that is gone ends the app."""
-            parser = XTermParser()
+            parser, pastes = XTermParser(), _Pastes()
             decode = getincrementaldecoder("utf-8")("replace").decode
             with selectors.SelectSelector() as selector:
                 selector.register(self.fileno, selectors.EVENT_READ)
@@ -317,8 +321,11 @@ if sys.platform != "win32":
                         if not typed:
                             self._loop.call_soon_threadsafe(self._end, 128 + signal.SIGHUP)
                             return
-                        for message in parser.feed(decode(typed)):
-                            self.process_message(message)
+                        for keys, pasted in pastes.split(decode(typed)):
+                            for message in parser.feed(keys) if keys else ():
+                                self.process_message(message)
+                            if pasted is not None:
+                                self.process_message(events.Paste(pasted))
                     for message in parser.tick():
                         self.process_message(message)
 
@@ -327,6 +334,30 @@ if sys.platform != "win32":
                 return os.read(self.fileno, 4096)
             except OSError:
                 return b""
+
+
+class _Pastes:
+    """Takes what is pasted out of what is typed: in Textual's parser an escape sequence inside of
+    it ends it, and the rest of it is keys.
+    """
+
+    _BEGIN, _END = "\x1b[200~", "\x1b[201~"
+
+    def __init__(self) -> None:
+        self._pasted: str | None = None
+
+    def split(self, typed: str) -> Iterator[tuple[str, str | None]]:
+        """Keys, each time with what was pasted after them, if that has come to its end."""
+        while typed:
+            if self._pasted is None:
+                keys, begin, typed = typed.partition(self._BEGIN)
+                self._pasted = "" if begin else None
+                yield keys, None
+            else:
+                pasted, end, typed = (self._pasted + typed).partition(self._END)
+                self._pasted = None if end else pasted
+                if end:
+                    yield "", pasted
 
 
 class _Outlet:

@@ -46,14 +46,14 @@ def paragraphs(*parts: Content) -> Content:
 
 
 def quoted(passages: Iterable[Passage], voice: Voice) -> list[Content]:
-    """Passages in their sentences, with their neighbours; the key is underlined and in brackets."""
+    """Passages in their sentences, with their neighbours; the key stands between ‹ and ›."""
     parts: list[Content] = []
     for passage in passages:
         parts.append(spoken(passage.place, voice, "italic"))
         if passage.earlier:
             parts.append(as_content(passage.earlier, "dim"))
         words = [
-            as_content(f"[{piece}]", "bold underline") if is_key else as_content(piece, "bold")
+            as_content(f"‹{piece}›", "bold underline") if is_key else as_content(piece, "bold")
             for piece, is_key in passage.pieces
         ]
         sentence = (as_content(passage.before), *words, as_content(passage.after))

@@ -420,7 +420,7 @@ def test_the_passage_is_shown_after_the_response_and_the_attribution_before() ->
         assert "According to: otras fuentes" in player.sees()
         assert "vio un camión" not in player.sees()
         await player.answer(begun, "x")
-        assert "[Masud] vio un camión" in player.sees()
+        assert "‹Masud› vio un camión" in player.sees()
 
     take(begun, play)
 

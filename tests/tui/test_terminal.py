@@ -105,23 +105,23 @@ class Terminal:
         text = " ".join(self.screen.display)
         return " ".join(text.translate(dict.fromkeys(map(ord, "▊▎▔▁"))).split())
 
+    def reversed(self) -> str:
+        """What stands on the screen in reverse."""
+        rows = self.screen.buffer.values()
+        return "".join(cell.data for row in rows for cell in row.values() if cell.reverse)
+
     def wait(self, *words: str) -> str:
         """Read until the screen shows all that is waited for."""
-        self._read_until(lambda: all(word in self.shows() for word in words))
-        return self.shows()
-
-    def wait_for(self, *texts: str) -> str:
-        """The same for texts that are broken into lines."""
-        wanted = [squeezed(text) for text in texts]
-        self._read_until(lambda: all(text in squeezed(self.shows()) for text in wanted))
+        self.read_until(lambda: all(word in self.shows() for word in words))
         return self.shows()
 
     def read(self, *sequences: bytes) -> bytes:
         """Read until all that is waited for was written."""
-        self._read_until(lambda: all(sequence in self.written for sequence in sequences))
+        self.read_until(lambda: all(sequence in self.written for sequence in sequences))
         return self.written
 
-    def _read_until(self, there: Callable[[], bool]) -> None:
+    def read_until(self, there: Callable[[], bool]) -> None:
+        """Read until something holds."""
         deadline = time.monotonic() + PATIENCE
         while not there():
             assert time.monotonic() < deadline, self.shows()
@@ -217,10 +217,14 @@ def asking_statements(bank: str) -> Terminal:
 # Every bank ----------------------------------------------------------------------------------
 
 
-def asked(questions: tuple[AnyQuestion, ...], shown: str) -> AnyQuestion:
-    """The question whose words the screen shows."""
-    (found,) = (one for one in questions if squeezed(stem_of(one)) in squeezed(shown))
-    return found
+def asked(questions: tuple[AnyQuestion, ...], shown: str) -> list[AnyQuestion]:
+    """The question whose words the screen shows, as soon as it shows all it offers."""
+    text = squeezed(shown)
+    return [
+        one
+        for one in questions
+        if all(squeezed(words) in text for words in (stem_of(one), *offered(one)))
+    ]
 
 
 def squeezed(text: str) -> str:
@@ -267,7 +271,8 @@ def keys_for(question: AnyQuestion, shown: str) -> Iterator[tuple[str, str]]:
             texts = {item.id: item.text for item in question.items}
             now = sorted(texts, key=lambda id: mark(below, ".", texts[id]))
             for place, id in enumerate(question.key_response()):
-                yield "\x1b[H" + "\x1b[B" * now.index(id) + str(place + 1), ""
+                for key in ("\x1b[H", *["\x1b[B"] * now.index(id), str(place + 1)):
+                    yield key, ""
                 now.insert(place, now.pop(now.index(id)))
             yield ENTER, ""
         case Matching():
@@ -293,10 +298,10 @@ def test_a_bank_is_played_by_keyboard_from_its_first_question_to_its_last(bank: 
     terminal = Terminal("play", str(bank), "--seed", "1", lines=30)
 
     for number in range(1, len(questions) + 1):
-        shown = terminal.wait(f"Question {number} of {len(questions)}", "Hint")
-        question = asked(questions, shown)
-        shown = terminal.wait_for(*offered(question))
-        for keys, sight in keys_for(question, shown):
+        terminal.wait(f"Question {number} of {len(questions)}", "Hint")
+        terminal.read_until(lambda: len(asked(questions, terminal.shows())) == 1)
+        (question,) = asked(questions, terminal.shows())
+        for keys, sight in keys_for(question, terminal.shows()):
             terminal.press(keys, sight)
         terminal.wait("✓ Right", "Go on")
         terminal.child.send(ENTER)
@@ -587,7 +592,7 @@ def test_without_a_terminal_that_can_be_drawn_on_at_every_end_the_quiz_is_plain(
         timeout=PATIENCE,
         encoding="utf-8",
     )
-    child.send("Panjshir\n:quit\n")
+    child.send("Panjshir\n:quit\n\n")
     child.expect(pexpect.EOF)
     child.close()
 
@@ -611,21 +616,35 @@ def test_a_terminal_without_a_name_is_drawn_on(small: str) -> None:
     terminal.assert_itself_again()
 
 
+def colours(written: bytes) -> set[int]:
+    """The numbers of all colours that a program set but the terminal's own, which are 39 and 49."""
+    codes = b";".join(re.findall(rb"\x1b\[([\d;:]*)m", written))
+    return {int(code) for code in re.findall(rb"\d+", codes) if int(code) >= 30} - {39, 49}
+
+
 def test_who_wants_no_colour_gets_none_and_verdicts_by_mark_and_word(small: str) -> None:
     terminal = asking(small, NO_COLOR="1", COLORTERM="truecolor")
     terminal.press("Kabul\r", "✗ Not right", "Go on")
-    terminal.press(ENTER, "Question 2 of")
+    terminal.press(ENTER, "Question 2 of", "Skip", ") no")
+    terminal.child.send("\x1b[B")
+    terminal.read_until(lambda: "sí" in terminal.reversed())
     terminal.press(HELP, "Scroll down")
-    terminal.press(ENTER, "Question 2 of")
+    terminal.press(ENTER, "Question 2 of", "Skip", ") no")
     terminal.press("s", "✓ Right", "Go on")
     terminal.press(PALETTE, "Look for a command")
 
     terminal.kill(TERM)
 
     assert terminal.ended() == 143
-    codes = re.findall(rb"\x1b\[([\d;:]*)m", terminal.written)
-    numbers = {int(number) for code in codes for number in re.findall(rb"\d+", code)}
-    assert numbers <= {*range(30)}  # from 30 on they are colours
+    assert colours(terminal.written) == set()
+
+
+def test_an_empty_wish_for_no_colour_is_none(small: str) -> None:
+    terminal = asking(small, NO_COLOR="", COLORTERM="truecolor")
+
+    terminal.press("Kabul\r", "✗ Not right")
+
+    assert {38, 48} <= colours(terminal.written)
 
 
 @pytest.mark.parametrize(
@@ -669,7 +688,7 @@ def test_keys_from_before_the_first_picture_do_nothing(small: str) -> None:
     terminal.child.send("abc\r" * 20)
     terminal.wait("Question 1 of", "Skip")
 
-    terminal.press("Panjshir\r", "Your answer: Panjshir", "✓ Right")
+    terminal.press("Panjshir\r", "✓ Right", "The answer: Panjshir")
 
     terminal.child.send(QUIT)
     assert terminal.ended() == 0
@@ -704,7 +723,7 @@ def test_what_is_pasted_answers_nothing_by_itself(small: str) -> None:
 def test_lines_that_are_pasted_stay_in_the_line_until_enter(small: str) -> None:
     terminal = asking(small)
 
-    shown = terminal.press(pasted("Pan\r\n\x1bjshir\n"), "Pan jshir")
+    shown = terminal.press(pasted("Pan\r\n\x1b[B\x1bjshir\n"), "Pan [Bjshir")
 
     assert "Question 1 of" in shown
     assert "Go on" not in shown
@@ -713,7 +732,7 @@ def test_lines_that_are_pasted_stay_in_the_line_until_enter(small: str) -> None:
 @pytest.mark.parametrize("introducer", ["\x1b]", "\x9d"], ids=["ESC ]", "C1"])
 def test_what_is_typed_or_pasted_never_acts_on_the_terminal(small: str, introducer: str) -> None:
     terminal = asking(small)
-    attack = f"{introducer}52;c;eA==\x07"
+    attack = f"{introducer}52;c;eA=="
     bidi = "\u202eabc\u2066"
 
     terminal.child.send(f"{attack}{bidi}")
@@ -769,7 +788,7 @@ def test_what_is_typed_is_kept_through_any_size(small: str) -> None:
     terminal.resize(24, 80)
     terminal.wait("Panj", "Quit")
 
-    terminal.press("shir\r", "Your answer: Panjshir", "✓ Right")
+    terminal.press("shir\r", "✓ Right", "The answer: Panjshir")
 
 
 # Names of files ------------------------------------------------------------------------------
@@ -798,7 +817,7 @@ def test_what_stands_on_the_command_line_is_no_escape_sequence_in_a_message(
     terminal = Terminal(*arguments)
 
     assert terminal.ended() == 2
-    assert not set("\x07\x9d\u202e") & set(terminal.written.decode())
+    assert not set("\x9d\u202e") & set(terminal.written.decode())
     assert OSC_52 not in terminal.written
 
 

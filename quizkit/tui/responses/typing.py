@@ -137,7 +137,9 @@ class GapsResponse(LineResponse):
     def _gap(self, number: str) -> Content:
         index = self._numbers.index(number)
         words = self._filled[number] or "____"
-        shown = as_content(f"[{number}:\u00a0{words}]", "reverse bold" if index == self._at else "bold")
+        shown = as_content(
+            f"[{number}:\u00a0{words}]", "reverse bold" if index == self._at else "bold"
+        )
         return shown.stylize(Style.from_meta({"@click": f"screen.gap({index})"}))
 
     def on_line_turned(self, event: Line.Turned) -> None:
