@@ -666,8 +666,8 @@ def test_each_gap_and_each_pair_tells_how_it_went() -> None:
         Line("part-wrong", {"part": "[2]", "mark": "✗"}),
     ]
     assert [line for line in pairs.lines if line.code.startswith("part-")] == [
-        Line("part-right", {"part": "Mohammad Eshaq", "mark": "✓"}),
-        Line("part-wrong", {"part": "Hamid Karzai", "mark": "✗"}),
+        Line("part-right", {"part": "Mohammad Eshaq = ingeniero", "mark": "✓"}),
+        Line("part-wrong", {"part": "Hamid Karzai = editor", "mark": "✗"}),
     ]
 
 

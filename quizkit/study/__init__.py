@@ -179,7 +179,8 @@ class Study:
                     one = passages.passage(evidence, source, question, hidden)
                 else:
                     one = passages.passage(evidence, source)
-                found.setdefault((one.text, one.source, one.line), one)
+                place = (one.text, one.source, one.line)
+                found[place] = passages.merged(found[place], one) if place in found else one
         return tuple(found.values())
 
     def _source(self, ref: Ref, evidence: Evidence) -> Source | None:
@@ -397,11 +398,15 @@ class Study:
         return Review(ref, question, "almost", lines, is_flagged=progress.is_flagged)
 
     def _other_sides(self, ref: Ref) -> Iterator[Line]:
-        for id in self._question(ref).counterpart:
-            other = (ref[0], id)
-            if id in self._banks[ref[0]]:
-                progress = self.state.of(other) if other in self.state else Progress()
-                yield from facts.other_side(self._question(other), progress)
+        """The other sides of a claim that were asked, and whether some are still to be."""
+        others = [
+            (ref[0], id) for id in self._question(ref).counterpart if id in self._banks[ref[0]]
+        ]
+        done = [it for it in others if it in self.state and self.state.of(it).is_done]
+        for other in done:
+            yield from facts.other_side(self._question(other))
+        if len(done) < len(others):
+            yield Line("other-side-later")
 
     def summary(self) -> Summary:
         """What came of the session so far."""

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import Any, Literal
 
 from quizkit.questions import (
     UNRESOLVED,
@@ -17,7 +17,6 @@ from quizkit.questions import (
     Matching,
     MultipleResponse,
     Ordering,
-    Outcome,
     Question,
     SingleChoice,
     TrueFalse,
@@ -204,9 +203,22 @@ def is_near(progress: Progress) -> bool:
     return "near-miss" in (outcome.code, *(part.code for part in outcome.parts))
 
 
+def in_words(question: Question, response: Any) -> str:  # of the question's type
+    """A response as one reads it: pairs and items in order stand one under another."""
+    match question:
+        case Matching():
+            rights = {right.id: right.text for right in question.rights}
+            pairs = [f"{it.text} = {rights[response[it.id]]}" for it in question.lefts]
+            return "".join(f"\n  {pair}" for pair in pairs)
+        case Ordering():
+            texts = {item.id: item.text for item in question.items}
+            return "".join(f"\n  {number}. {texts[id]}" for number, id in enumerate(response, 1))
+    return question.show(response)
+
+
 def key_line(question: Question) -> Line:
     """The key, never without its hedge."""
-    key = question.show(question.key_response())
+    key = in_words(question, question.key_response())
     if question.hedge:
         return Line("key-hedged", {"key": key, "hedge": str(question.hedge)})
     return Line("key", {"key": key})
@@ -216,7 +228,8 @@ def given(question: Question, progress: Progress) -> str | None:
     """What was given, as it was understood; none where nothing was."""
     if progress.response is None:
         return None
-    return question.show(question.responses().validate_python(progress.response.response))
+    stored = progress.response.response
+    return in_words(question, question.responses().validate_python(stored))
 
 
 def almost(question: Question, progress: Progress) -> Iterator[Line]:
@@ -234,9 +247,12 @@ def judged(question: Question, progress: Progress) -> Iterator[Line]:
             yield Line(progress.outcome.code, context="response")
         if progress.is_overridden:
             yield Line("overridden")
-        if shown != question.show(question.key_response()):
+        parts = [*_parts(question, progress)]
+        if shown != in_words(question, question.key_response()) and not (
+            parts and isinstance(question, Matching)
+        ):
             yield Line("given", {"given": shown})
-        yield from _parts(question, progress.outcome)
+        yield from parts
         said = list(progress.outcome.feedback)
     yield key_line(question)
     if progress.hint_cost and progress.outcome and progress.outcome.fraction:
@@ -247,27 +263,27 @@ def judged(question: Question, progress: Progress) -> Iterator[Line]:
             yield Line("feedback", {"text": texts[path]})
 
 
-def _parts(question: Question, outcome: Outcome) -> Iterator[Line]:
-    """How each gap or pair went, where not all are right."""
+def _parts(question: Question, progress: Progress) -> Iterator[Line]:
+    """How each gap or pair went, where not all are right; with a pair, what was given."""
+    outcome, responded = progress.outcome, progress.response
+    if outcome is None or responded is None or outcome.fraction == 1 or len(outcome.parts) < 2:
+        return
     match question:
         case Cloze():
             names = {hole.number: f"[{hole.number}]" for hole in question.holes}
         case Matching():
-            names = {left.id: str(left.text) for left in question.lefts}
+            rights = {right.id: right.text for right in question.rights}
+            given = {left: rights[right] for left, right in responded.response.items()}
+            names = {it.id: f"{it.text} = {given.get(it.id, '')}" for it in question.lefts}
         case _:
             return
-    if len(names) < 2 or outcome.fraction == 1:
-        return
     for part in outcome.parts:
         how: Verdict = "right" if part.fraction == 1 else "partly" if part.fraction else "wrong"
         yield Line(f"part-{how}", {"part": names[part.id], "mark": MARKS[how]})
 
 
-def other_side(question: Question, progress: Progress) -> Iterator[Line]:
-    """The other side of a contested claim; what it says only where that was already asked."""
-    if not progress.is_done:
-        yield Line("other-side-later")
-        return
+def other_side(question: Question) -> Iterator[Line]:
+    """What the question that asks the other side of a contested claim says."""
     yield Line("other-side", {"text": asking(question)})
     yield from attribution(question)
     yield key_line(question)

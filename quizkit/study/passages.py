@@ -81,6 +81,28 @@ class Passage:
         return Line("passage", {"source": self.source, "line": str(self.line)})
 
 
+def merged(one: Passage, other: Passage) -> Passage:
+    """Two passages of one sentence as one, from where the first begins to where the last ends."""
+    starts = len(one.before), len(other.before)
+    start, end = (
+        min(starts),
+        max(at + len(it.quote) for at, it in zip(starts, (one, other), strict=True)),
+    )
+    marks = (
+        (at + begin - start, at + stop - start)
+        for at, it in zip(starts, (one, other), strict=True)
+        for begin, stop in it.marks
+    )
+    text = one.text
+    return replace(
+        one,
+        before=text[:start],
+        quote=text[start:end],
+        after=text[end:],
+        marks=tuple(_apart(marks)),
+    )
+
+
 _AROUND = 240
 """How much of a sentence is shown on each side of a quote."""
 

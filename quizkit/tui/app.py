@@ -15,7 +15,7 @@ from contextlib import suppress
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, Any, TextIO, cast
 
-from textual import events
+from textual import _time, events
 from textual._xterm_parser import XTermParser
 from textual.app import App, SystemCommand
 from textual.binding import Binding
@@ -103,7 +103,6 @@ class QuizApp(App[None], inherit_bindings=False):
     """Our screens, one over another."""
 
     CSS_PATH = "quizkit.tcss"
-    CSS = "OptionList:nocolor > .option-list--option-highlighted { text-style: bold reverse; }"
     ENABLE_COMMAND_PALETTE = False  # with a key and words of its own; ours opens the same one
 
     def __init__(self, first: Callable[[], Face[Any]], voice: Voice, theme: str | None) -> None:
@@ -317,12 +316,13 @@ if sys.platform != "win32":
                 selector.register(self.fileno, selectors.EVENT_READ)
                 while not self.exit_event.is_set():
                     if selector.select(0.1):
-                        typed = self._read()
+                        typed, read_at = self._read(), _time.get_time()
                         if not typed:
                             self._loop.call_soon_threadsafe(self._end, 128 + signal.SIGHUP)
                             return
                         for keys, pasted in pastes.split(decode(typed)):
                             for message in parser.feed(keys) if keys else ():
+                                message.time = read_at  # else the last of many looks like a new one
                                 self.process_message(message)
                             if pasted is not None:
                                 self.process_message(events.Paste(pasted))

@@ -28,6 +28,11 @@ if TYPE_CHECKING:
 LEAST = Size(40, 12)
 """Columns and lines under which a screen only says that it is too small."""
 
+SHORT = 18
+"""Lines under which the bar shows essential keys only; the help shows all."""
+
+ESSENTIAL = ("screen.go_on", "screen.back", "screen.begin", "screen.help", "leave")
+
 R = TypeVar("R")
 W = TypeVar("W")
 
@@ -54,7 +59,7 @@ class Face(Screen[R]):
     """
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide")]  # noqa: RUF012  # Textual types it so
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]  # noqa: RUF012  # likewise
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (SHORT, "-tall")]  # noqa: RUF012  # likewise
 
     scrolled: ClassVar[str] = ""
     """The selector of what page keys scroll."""
@@ -140,7 +145,10 @@ class Face(Screen[R]):
         self.painted_at = _time.get_time()
 
     def _show_keys(self) -> None:
-        self.query_one(KeyBar).show_keys([(n, b) for n, b in self.named_keys() if b.show])
+        keys = [(name, binding) for name, binding in self.named_keys() if binding.show]
+        if self.app.size.height < SHORT:
+            keys = [(name, binding) for name, binding in keys if binding.action in ESSENTIAL]
+        self.query_one(KeyBar).show_keys(keys)
 
     def on_screen_resume(self) -> None:
         """The screen is shown, or shown again."""

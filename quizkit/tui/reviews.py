@@ -25,5 +25,7 @@ def verdict_content(verdict: Verdict, voice: Voice) -> Content:
 
 def review_parts(review: Review, voice: Voice) -> list[Content]:
     """The verdict, what is said about it, and the passages."""
-    lines = (spoken(line, voice) for line in review.lines)
-    return [verdict_content(review.verdict, voice), *lines, *quoted(review.passages, voice)]
+    parts = [verdict_content(review.verdict, voice)]
+    parts += [spoken(line, voice) for line in review.lines]
+    passages = quoted(review.passages, voice)
+    return [*parts, Content(""), *passages] if passages else parts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar
 
@@ -63,18 +64,26 @@ def quoted(passages: Iterable[Passage], voice: Voice) -> list[Content]:
     return parts
 
 
+_MARK = re.compile(r"(?:\[.\] )?[ >↕→]*(?:[\w]{1,3}[.)] )?")
+"""What stands before the words of a row: a box, an arrow, its letter or number."""
+
+
 class Prose(Visual):
     """Text that wraps between words, but never at a no-break space."""
 
-    def __init__(self, content: Content) -> None:
+    def __init__(self, content: Content, *, is_row: bool = False) -> None:
+        """Some text; of a row, further lines begin below its words."""
         self.content = content
+        found = _MARK.match(content.plain) if is_row else None
+        self._indent = found.end() if found else 0
 
     def _fitted(self, width: int) -> Content:
-        if _NO_BREAK not in self.content.plain:
+        if _NO_BREAK not in self.content.plain and not self._indent:
             return self.content
         glued = _exchanged(self.content, _NO_BREAK, _STAND_IN)
-        lines = (_exchanged(line, _STAND_IN, _NO_BREAK) for line in glued.wrap(width))
-        return Content("\n").join(lines)
+        wrapped = glued.wrap(max(width - self._indent, 8))
+        lines = (_exchanged(line, _STAND_IN, _NO_BREAK) for line in wrapped)
+        return Content("\n" + " " * self._indent).join(lines)
 
     def render_strips(
         self, width: int, height: int | None, style: Style, options: RenderOptions
@@ -131,9 +140,13 @@ class Rows(OptionList, inherit_bindings=False):
     ]
 
     def __init__(self, *rows: Content, id: str | None = None) -> None:
-        super().__init__(*(Option(Prose(row)) for row in rows), id=id, markup=False)
+        super().__init__(*map(self._option, rows), id=id, markup=False)
         self.highlighted = None
+
+    @staticmethod
+    def _option(row: Content) -> Option:
+        return Option(Prose(row, is_row=True))
 
     def write(self, index: int, row: Content) -> None:
         """Put other words into a row."""
-        self.replace_option_prompt_at_index(index, Prose(row))
+        self.replace_option_prompt_at_index(index, Prose(row, is_row=True))

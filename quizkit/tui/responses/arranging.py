@@ -129,6 +129,7 @@ class PairsResponse(DoneResponse):
         else:
             self._joined[self._lefts[self._next].id] = self._rights[index - len(self._lefts)].id
             self._next = self._first_free()
+            self.highlighted = self._next
         for number in range(len(self._lefts)):
             self.write(number, as_content(self._row(number)))
 
