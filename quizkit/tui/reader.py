@@ -294,7 +294,7 @@ class ReaderScreen(Face[frozenset[Ref] | None]):
             words = self.voice.count("{n} passage", "{n} passages", count)
         else:
             words = self.voice("Passage {number} of {total}", number=self._current + 1, total=count)
-        share = self.voice("{percent}% of the text", percent=self.query_one(Leaf).share)
+        share = self.voice("at {percent}%", percent=self.query_one(Leaf).share)
         self.query_one("#progress", Text).show(as_content(f"{words} · {share}"))
 
     def _tell(self) -> None:

@@ -645,7 +645,7 @@ def test_a_screen_that_is_too_small_says_so_and_keeps_what_is_typed() -> None:
 
     async def play(player: Player) -> None:
         await player.press("M", "a")
-        for columns, lines in [(39, 24), (3, 2), (80, 11), (1, 1), (20, 5)]:
+        for columns, lines in [(39, 24), (3, 2), (80, 11), (20, 5)]:
             await player.pilot.resize_terminal(columns, lines)
             await player.settle()
             await player.press("x", "f3", "enter")
@@ -665,7 +665,6 @@ def test_forty_long_options_and_a_long_stem_are_reached_by_scrolling() -> None:
 
     async def play(player: Player) -> None:
         assert "Question 1 of 1" in player.sees()
-        assert "Skip" in player.sees()
         await player.press("end")
         await player.pilot.wait_for_scheduled_animations()
         assert "an) " in player.sees()

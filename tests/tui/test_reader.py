@@ -133,7 +133,7 @@ def test_the_whole_source_stands_under_its_title_and_credit_without_note_markers
 
     async def play(player: Player) -> None:
         assert player.sees().startswith(
-            "2 passages · 100% of the text Un artículo Credit: Sus autores Licence: CC-BY-SA-4.0 "
+            "2 passages · at 100% Un artículo Credit: Sus autores Licence: CC-BY-SA-4.0 "
             "Text of the licence: https://example.org/l Taken from: https://example.org/a "
             "Changes: fragmentos Un día, ‹1: en viaje› desde Kabul a Shamali, ‹2: vio un camión›. "
             "Controlaban el 10 % del territorio. Lo detuvo y cuando abrieron vio productos."
@@ -332,7 +332,7 @@ def test_arrows_pages_and_the_wheel_scroll() -> None:
         assert seen()[-1] == last
         await player.press("end")
         assert seen()[-1] == 200
-        assert "100% of the text" in player.sees()
+        assert "at 100%" in player.sees()
         await player.press("down", "pagedown")
         assert seen()[-1] == 200
         await player.press("home")
