@@ -6,6 +6,7 @@ import io
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -400,3 +401,17 @@ def test_each_bank_is_played_to_its_end_from_a_pipe(bank: str) -> None:
     )
     assert f"Question {len(asked)} of {len(asked)}" in ended.stdout
     assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
+def test_an_interrupt_while_the_program_is_loaded_shows_no_traceback() -> None:
+    command = [sys.executable, "-X", "importtime", "-m", "quizkit", "check", str(ROOT / "data")]
+
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as running:
+        assert running.stderr
+        seen = next(line for line in running.stderr if line.rstrip().endswith("click.exceptions"))
+        running.send_signal(signal.SIGINT)
+        seen += running.stderr.read()
+
+    assert "Traceback" not in seen
+    assert running.returncode == -signal.SIGINT

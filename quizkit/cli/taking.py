@@ -140,7 +140,11 @@ def _can_draw() -> bool:
     """Whether there is a terminal at every end, and one that can be drawn on."""
     streams = (sys.stdin, sys.stdout, sys.stderr)
     has_terminal = all(stream and stream.isatty() for stream in streams)
-    return has_terminal and os.environ.get("TERM") != "dumb"
+    return has_terminal and os.environ.get("TERM") != "dumb" and _speaks_utf8()
+
+
+def _speaks_utf8() -> bool:
+    return (sys.stdout.encoding or "").replace("-", "").casefold() == "utf8"
 
 
 def _run(app: QuizApp, said: dict[str, None], voice: Voice) -> None:
