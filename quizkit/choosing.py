@@ -68,6 +68,7 @@ class Menu:
         self.topics: set[str] = set()
         self.level: int | None = None
         self.count: int | None = None
+        self._is_typed = False
         self.order: Order = "shuffled"
 
     # What there is ---------------------------------------------------------------------------
@@ -161,12 +162,14 @@ class Menu:
         else:
             found = max((count for count in counts if count < now), default=max(counts))
         self.count = None if found == float("inf") else int(found)
+        self._is_typed = False
 
     def type_digit(self, digit: str) -> None:
         """Set the number by a digit put after those it has; a nought alone means all."""
-        digits = f"{self.count or ''}{digit}"
+        digits = f"{(self.count if self._is_typed else None) or ''}{digit}"
         if len(digits) <= MOST_DIGITS:
             self.count = int(digits) or None
+            self._is_typed = True
 
     def delete_digit(self) -> None:
         """Take the last digit of the number away."""

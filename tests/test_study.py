@@ -744,3 +744,10 @@ def test_a_neighbouring_sentence_that_holds_the_quote_of_a_question_to_come_is_l
     (after,) = begun.review(NAMED).passages
 
     assert (before.later, after.later) == ("", "Lo detuvo.")
+
+
+def test_a_near_miss_beside_a_gap_that_is_plainly_wrong_is_none() -> None:
+    near = study(samples.cloze()).respond(Typed("Kabul; Shamal"))
+    wrong = study(samples.cloze()).respond(Typed("Kabull; zzzz"))
+
+    assert (near.verdict, wrong.verdict) == ("almost", "wrong")

@@ -36,6 +36,7 @@ COMMANDS: dict[str, Name] = {
     ":marcar": "flag",
     ":dispute": "dispute",
     ":disputar": "dispute",
+    ":impugnar": "dispute",
     ":right": "right",
     ":bien": "right",
     ":show": "show",

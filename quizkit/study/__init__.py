@@ -143,13 +143,18 @@ class Study:
         if self._since is None or self._since[0] != ref:
             self._since = (ref, self._clock())
         self.at_hand = ref
+        return self.asked(ref)
+
+    def asked(self, ref: Ref) -> Asked:
+        """A question of the session as it is, or was, put to the learner."""
         question = self._question(ref)
         lefts, options = facts.under_marks(question, self.state.seed)
         progress = self.state.of(ref)
         hint = question.hint
         return Asked(
+            ref=ref,
             question=question,
-            number=self.state.position + 1,
+            number=self.state.place(ref) + 1,
             total=self.total,
             topic=self._topic(ref),
             text=facts.asking(question),
@@ -248,9 +253,9 @@ class Study:
         return facts.asking(self._question(ref)), verdict
 
     def typed(self, ref: Ref) -> str:
-        """What was last typed as a response, letter for letter."""
-        response = self.state.of(ref).response
-        return response.raw or "" if response else ""
+        """What was last typed as a response, letter for letter, also if it was taken back."""
+        given = (it for it in reversed(self.events) if isinstance(it, Responded))
+        return next((it.raw or "" for it in given if it.question == ref), "")
 
     def notes(self) -> tuple[str, ...]:
         """What the learner disputes about the question at hand."""
@@ -399,13 +404,12 @@ class Study:
 
     def _other_sides(self, ref: Ref) -> Iterator[Line]:
         """The other sides of a claim that were asked, and whether some are still to be."""
-        others = [
-            (ref[0], id) for id in self._question(ref).counterpart if id in self._banks[ref[0]]
-        ]
-        done = [it for it in others if it in self.state and self.state.of(it).is_done]
+        named = ((ref[0], id) for id in self._question(ref).counterpart)
+        others = [other for other in named if other in self.state]
+        done = [other for other in others if self.state.of(other).is_done]
         for other in done:
             yield from facts.other_side(self._question(other))
-        if len(done) < len(others):
+        if len(done) < len(others) and not self.state.finished:
             yield Line("other-side-later")
 
     def summary(self) -> Summary:

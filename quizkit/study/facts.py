@@ -52,6 +52,7 @@ class Shown:
 class Asked:
     """A question as it is put to the learner, with nothing that gives its key away."""
 
+    ref: Ref
     question: Question
     number: int
     total: int
@@ -196,11 +197,12 @@ def verdict(progress: Progress) -> Verdict:
 
 
 def is_near(progress: Progress) -> bool:
-    """Whether a response was one letter off, in all or in a part."""
+    """Whether a response was one letter off; of several parts, those that are not right."""
     outcome = progress.outcome
     if outcome is None or outcome.fraction == 1:
         return False
-    return "near-miss" in (outcome.code, *(part.code for part in outcome.parts))
+    parts = outcome.parts or (outcome,)
+    return all(part.fraction == 1 or part.code == "near-miss" for part in parts)
 
 
 def in_words(question: Question, response: Any) -> str:  # of the question's type

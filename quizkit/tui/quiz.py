@@ -19,6 +19,7 @@ from quizkit.tui.face import Face
 from quizkit.tui.widgets import Page, Text, as_content, quoted, spoken
 
 if TYPE_CHECKING:
+    from quizkit.session import Ref
     from quizkit.study import Asked, Review, Study
     from quizkit.tui.responses import ResponseWidget
     from quizkit.tui.summary import Wish
@@ -68,6 +69,7 @@ class QuizScreen(Face[QuizkitError | None]):
         # at once, not when the app is idle: else it would be painted twice, the old layout first
         parts = {self.query_one(name) for name in ("#body", "#review", "#response")}
         self.app.stylesheet.update_nodes(parts)
+        self.query_one("#body").can_focus = stage in ("almost", "reviewing")
         self.changed()
 
     def leave(self) -> None:
@@ -233,6 +235,7 @@ class QuizScreen(Face[QuizkitError | None]):
     def _show_review(self, review: Review) -> None:
         from quizkit.tui.reviews import review_parts
 
+        self._show_again(review.ref)
         self._review = review
         self._text("review").show(*review_parts(review, self.voice))
         if review.verdict == "almost":
@@ -241,9 +244,19 @@ class QuizScreen(Face[QuizkitError | None]):
             notice = self.voice("Press Enter to go on.")
         self._text("notice").show(as_content(notice))
         self._widget = None
-        self.query_one("#body", Page).focus(scroll_visible=False)
         self._show_progress(review.is_flagged)
         self._enter("almost" if review.verdict == "almost" else "reviewing")
+        self.query_one("#body", Page).focus(scroll_visible=False)
+
+    def _show_again(self, ref: Ref) -> None:
+        """Have the question on the screen that the review is of."""
+        from quizkit.tui.responses import response_widget
+
+        if self._asked is None or self._asked.ref != ref:
+            self._asked = asked = self._study.asked(ref)
+            self._hints = ()
+            self._widget = response_widget(asked.question, asked, self.voice)
+            self._show_question()
 
     def _scroll_to_review(self) -> None:
         if self._review is not None:
@@ -270,7 +283,7 @@ class QuizScreen(Face[QuizkitError | None]):
         if ref is not None and self._study.state.of(ref).is_done:
             self._show_review(self._study.review(ref))
         else:
-            self._ask()
+            self._ask(self._study.typed(ref) if ref else "")
 
     def action_override(self) -> None:
         """I was right."""
@@ -299,11 +312,7 @@ class QuizScreen(Face[QuizkitError | None]):
 
     def action_end(self) -> None:
         """End before the last question; what was not asked is not counted."""
-        if self._study.can_undo:
-            self._end()
-        else:
-            self._study.finish()
-            self._close()
+        self._end()
 
     def _end(self) -> None:
         self._study.finish()
@@ -344,7 +353,8 @@ class QuizScreen(Face[QuizkitError | None]):
             case "letters":
                 return self._widget is not None and self._widget.takes_text
             case "undo":
-                return self._study.can_undo
+                is_begun = self._widget is not None and self._widget.is_begun
+                return self._study.can_undo and not is_begun
         return action in ("skip", "flag", "dispute", "gap", "end")
 
     def how(self) -> list[Content]:

@@ -103,12 +103,14 @@ class NoteSheet(Sheet[str]):
         self._notes = notes
 
     def parts(self) -> ComposeResult:
+        from quizkit.tui.responses.typing import OneLine
+
         asking = self.voice("Why is this question disputed? Your note is kept with the question.")
         yield Page(
             Text(as_content(asking, "bold"), *(as_content(f"• {note}") for note in self._notes)),
             id="body",
         )
-        yield Input(select_on_focus=False)
+        yield OneLine()
 
     def on_mount(self) -> None:
         """One types at once."""

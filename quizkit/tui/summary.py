@@ -55,9 +55,9 @@ class SummaryScreen(Face[Wish]):
     def _notice(self) -> str:
         if self._can_go_again:
             return self.voice(
-                "Space opens a question; F2 asks only the missed ones again. Enter leaves."
+                "Enter opens a question; F2 asks only the missed ones again; Escape leaves."
             )
-        return self.voice("Space opens a question. Enter leaves.") if self._rows else ""
+        return self.voice("Enter opens a question; Escape leaves.") if self._rows else ""
 
     @property
     def _can_go_again(self) -> bool:
@@ -70,7 +70,10 @@ class SummaryScreen(Face[Wish]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Show a question with all that came of it."""
         event.stop()
-        row = self._rows[event.option_index]
+        self._open(event.option_index)
+
+    def _open(self, index: int) -> None:
+        row = self._rows[index]
         shown = [as_content(row.text, "bold")]
         shown += review_parts(self._study.review(row.ref), self.voice)
         self.app.push_screen(ReviewSheet(self.voice, paragraphs(*shown)))
@@ -88,6 +91,14 @@ class SummaryScreen(Face[Wish]):
         return True
 
     def action_go_on(self) -> None:
+        """Open the question that is highlighted; leave where none is."""
+        at = self.query_one(Rows).highlighted
+        if at is None:
+            self.dismiss(None)
+        else:
+            self._open(at)
+
+    def action_back(self) -> None:
         """Leave."""
         self.dismiss(None)
 

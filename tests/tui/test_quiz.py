@@ -107,6 +107,32 @@ def test_what_is_typed_stands_in_its_gap_at_once() -> None:
     take(begun, play)
 
 
+@pytest.mark.parametrize("turn", [["tab"], ["enter"]])
+def test_what_is_typed_in_one_go_stands_in_its_own_gap(turn: list[str]) -> None:
+    begun = study(samples.cloze())
+
+    async def play(player: Player) -> None:
+        for key in [*"Kabul", *turn, *"Ghazni"]:
+            player.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await player.settle()
+        assert "desde [1: Kabul] a [2: Ghazni], vio" in player.sees()
+
+    take(begun, play)
+
+
+def test_page_keys_scroll_a_long_stem_and_tab_keeps_the_letters_alive() -> None:
+    begun = study(samples.single_choice(stem="Palabra " * 120 + "última"))
+
+    async def play(player: Player) -> None:
+        await player.press("tab", *["pagedown"] * 9)
+        await player.pilot.wait_for_scheduled_animations()
+        assert "última" in player.sees()
+        await player.answer(begun, "Kabul")
+
+    take(begun, play, size=(40, 12))
+    assert begun.score().right == 1
+
+
 def test_an_item_is_taken_moved_and_put_down() -> None:
     begun = study(samples.ordering())
     asked = begun.ask()
@@ -121,6 +147,16 @@ def test_an_item_is_taken_moved_and_put_down() -> None:
         assert f"1. {first}" in player.sees()
 
     take(begun, play)
+
+
+def test_what_is_held_is_put_down_when_the_order_is_given() -> None:
+    begun = study(samples.ordering())
+
+    async def play(player: Player) -> None:
+        await player.press("down", "space", "down", "enter")
+
+    take(begun, play)
+    assert begun.score().left == 0
 
 
 def test_two_items_already_in_order_are_given_as_they_stand() -> None:
@@ -261,6 +297,8 @@ def test_a_response_is_taken_back_and_given_anew() -> None:
         await player.press("f5")
         assert "Question 1 of 2" in player.sees()
         assert begun.score().left == 2
+        assert player.app.screen.query_one(Input).value == "Karzai"
+        await player.press("ctrl+u")
         await player.answer(begun, "Masud")
         assert "✓ Right" in player.sees()
 
@@ -288,7 +326,7 @@ def test_also_after_the_last_question_a_response_is_taken_back() -> None:
         await player.answer(begun, "Karzai")
         await player.press("enter")
         assert isinstance(player.app.screen, SummaryScreen)
-        await player.press("f5")
+        await player.press("f5", "ctrl+u")
         await player.answer(begun, "Masud")
         await player.press("enter")
         assert "Result: 100%" in player.sees()
@@ -311,6 +349,37 @@ def test_a_learner_who_was_right_says_so_and_may_take_it_back() -> None:
     take(begun, play)
     assert any(isinstance(event, Overridden) for event in begun.events)
     assert begun.score().wrong == 1
+
+
+def test_i_was_right_is_taken_back_under_the_words_of_its_own_question() -> None:
+    begun = study(
+        samples.short_answer(stem="¿Primera?"),
+        samples.short_answer(id="b", stem="¿Segunda?", reveals=["una-short-answer"]),
+    )
+
+    async def play(player: Player) -> None:
+        await player.answer(begun, "Comandante")
+        await player.press("f8", "enter")
+        assert "¿Segunda?" in player.sees()
+        await player.press("f5")
+        shown = player.sees()
+        assert "Question 1 of 2" in shown
+        assert "¿Primera?" in shown
+        assert "¿Segunda?" not in shown
+        assert "Your answer: Comandante" in shown
+
+    take(begun, play)
+
+
+def test_undo_waits_as_long_as_something_is_typed() -> None:
+    begun = study(*two())
+
+    async def play(player: Player) -> None:
+        await player.press("f3", "enter", "K", "ctrl+z")
+        assert player.app.screen.query_one(Input).value == "K"
+        assert "Question 2 of 2" in player.sees()
+
+    take(begun, play)
 
 
 def test_i_was_right_is_offered_for_what_was_typed_only() -> None:
@@ -382,7 +451,7 @@ def test_a_disputed_question_keeps_the_note_and_what_was_being_typed() -> None:
     async def play(player: Player) -> None:
         await player.press("M", "a", "f7")
         assert "Why is this question disputed?" in player.sees()
-        await player.paste("No es unívoca [/]")
+        await player.paste("No es\nunívoca [/]")
         await player.press("enter")
         assert player.app.screen.query_one(Input).value == "Ma"
         await player.press("s", "u", "d", "enter", "enter")
@@ -536,15 +605,28 @@ def test_a_session_is_ended_early_and_taken_up_again() -> None:
     take(begun, play)
 
 
-def test_a_session_ended_before_any_response_is_left_at_once() -> None:
+def test_a_session_ended_before_any_response_can_be_taken_up_again() -> None:
     begun = study(samples.short_answer())
 
     async def play(player: Player) -> None:
-        await player.press("f10")
+        await player.press("f6", "f10")
+        assert isinstance(player.app.screen, SummaryScreen)
+        await player.press("f5")
+        assert "Question 1 of 1 · flagged" in player.sees()
+
+    take(begun, play)
+
+
+def test_escape_leaves_the_summary_and_enter_opens_what_is_highlighted() -> None:
+    begun = study(samples.short_answer(feedback="Lo dice al principio."))
+
+    async def play(player: Player) -> None:
+        await player.press("f3", "enter", "down", "enter")
+        assert "Lo dice al principio." in player.sees()
+        await player.press("escape", "escape")
         assert not player.app.is_running
 
     assert take(begun, play) == 0
-    assert begun.state.finished
 
 
 def test_enter_leaves_the_summary() -> None:

@@ -81,10 +81,13 @@ class OrderResponse(DoneResponse):
 
     def action_done(self) -> None:
         """Give the order; what is held is put down first."""
-        if self._held is not None:
-            self.choose(self._held)
-        else:
-            super().action_done()
+        self._held = None
+        self._write_all()
+        super().action_done()
+
+    @property
+    def is_begun(self) -> bool:
+        return self._was_moved
 
     def response(self) -> object:
         """The order; none where nothing was moved and Done was not chosen."""
@@ -132,6 +135,10 @@ class PairsResponse(DoneResponse):
             self.highlighted = self._next
         for number in range(len(self._lefts)):
             self.write(number, as_content(self._row(number)))
+
+    @property
+    def is_begun(self) -> bool:
+        return bool(self._joined)
 
     def _first_free(self) -> int:
         """The next left side that is joined to nothing; the same one where there is none."""

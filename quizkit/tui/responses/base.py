@@ -44,6 +44,11 @@ class ResponseWidget(Widget):
         return parts
 
     @property
+    def is_begun(self) -> bool:
+        """Whether there is something that would be lost if it went away."""
+        return False
+
+    @property
     def takes_text(self) -> bool:
         """Whether text can be put where one types."""
         return False

@@ -14,10 +14,16 @@ from quizkit.tui.responses.base import ResponseWidget
 from quizkit.tui.widgets import Rows, as_content
 
 
-class RowsResponse(Rows, ResponseWidget):
-    """Rows that a response is made of; each may have a key of its own."""
+class RowsResponse(Rows, ResponseWidget, inherit_bindings=False):
+    """Rows that a response is made of; each may have a key of its own.
+
+    The page keys are left to the screen, which scrolls what is asked.
+    """
 
     shows_options = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        binding for binding in Rows.BINDINGS if not str(binding).count("page")
+    ]
 
     def __init__(self, how: str, *rows: str) -> None:
         """Rows of text, with how to use them in a sentence."""
@@ -117,6 +123,10 @@ class SeveralResponse(DoneResponse):
     def _row(self, choice: Shown) -> str:
         mark = "x" if choice.id in self._marked else " "
         return f"[{mark}] {choice.mark}) {choice.text}"
+
+    @property
+    def is_begun(self) -> bool:
+        return bool(self._marked)
 
     def row_of(self, key: str) -> int | None:
         return next((i for i, choice in enumerate(self.choices) if choice.mark == key), None)

@@ -7,10 +7,8 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.message import Message
 from textual.style import Style
 from textual.widgets import Input
 
@@ -21,28 +19,39 @@ from quizkit.tui.responses.base import Press, ResponseWidget
 from quizkit.tui.widgets import as_content
 
 
-class Line(Input):
+class OneLine(Input):
     """A line to type in; a paste of several lines is one line with spaces."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab,down", "turn(1)", show=False),
-        Binding("shift+tab,up", "turn(-1)", show=False),
-    ]
-
-    class Turned(Message):
-        """The next or the one before is wanted."""
-
-        def __init__(self, step: int) -> None:
-            super().__init__()
-            self.step = step
+    def __init__(self) -> None:
+        super().__init__(select_on_focus=False)
 
     def _on_paste(self, event: events.Paste) -> None:
         # Textual goes on to the method of `Input`, which would keep the first line only
         event.text = re.sub(r"\s*[\r\n]+\s*", " ", event.text)
 
-    def action_turn(self, step: int) -> None:
-        """Ask for the next, or the one before."""
-        self.post_message(self.Turned(step))
+
+class Line(OneLine):
+    """The line of a response, which tells its owner at once what is not typed into it.
+
+    A binding would come after the keys that follow it: they are taken here, it has to bubble.
+    """
+
+    TURNS: ClassVar[dict[str, int]] = {"tab": 1, "down": 1, "shift+tab": -1, "up": -1}
+
+    def __init__(self, owner: LineResponse) -> None:
+        super().__init__()
+        self._owner = owner
+
+    def on_key(self, event: events.Key) -> None:
+        """The next is wanted, or the one before, or this is all."""
+        if event.key in self.TURNS:
+            self._owner.turn(self.TURNS[event.key])
+        elif event.key == "enter":
+            self._owner.enter()
+        else:
+            return
+        event.stop()
+        event.prevent_default()
 
 
 class LineResponse(ResponseWidget):
@@ -51,17 +60,14 @@ class LineResponse(ResponseWidget):
     def __init__(self, how: str, send: str) -> None:
         super().__init__()
         self.how = how
+        self.line = Line(self)
+        """Where one types."""
         self._send = send
 
     def compose(self) -> ComposeResult:
         with Horizontal(classes="line"):
-            yield Line(select_on_focus=False)
+            yield self.line
             yield Press(self._send)
-
-    @property
-    def line(self) -> Line:
-        """Where one types."""
-        return self.query_one(Line)
 
     def on_mount(self) -> None:
         """One types at once."""
@@ -86,21 +92,23 @@ class LineResponse(ResponseWidget):
     def on_input_changed(self, event: Input.Changed) -> None:
         """What is being typed is looked at."""
         event.stop()
-        self.look(event.value)
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter was pressed."""
-        event.stop()
-        self.enter()
+        self.look()
 
     def on_press_pressed(self, event: Press.Pressed) -> None:
         """What was typed is the response."""
         event.stop()
         self.send()
 
-    def look(self, words: str) -> None:
+    @property
+    def is_begun(self) -> bool:
+        return bool(self.line.value)
+
+    def look(self) -> None:
         """Have what is being typed shown as it is understood."""
-        self.post_message(self.Changed(words))
+        self.post_message(self.Changed(self.line.value))
+
+    def turn(self, step: int) -> None:
+        """Go to the next part of the response, or the one before; a lone line is all there is."""
 
     def enter(self) -> None:
         """What was typed is the response."""
@@ -142,13 +150,17 @@ class GapsResponse(LineResponse):
         )
         return shown.stylize(Style.from_meta({"@click": f"screen.gap({index})"}))
 
-    def on_line_turned(self, event: Line.Turned) -> None:
+    @property
+    def is_begun(self) -> bool:
+        return any([self.line.value, *self._filled.values()])
+
+    def turn(self, step: int) -> None:
         """To the next gap, or the one before."""
-        event.stop()
-        self.go_to((self._at + event.step) % len(self._numbers))
+        self.go_to((self._at + step) % len(self._numbers))
 
     def go_to(self, index: int) -> None:
         """Mark a gap, whose words are then in the line."""
+        self._keep()
         self._at = index
         self._show(self._filled[self._numbers[index]])
         self.post_message(self.Changed())
@@ -158,13 +170,17 @@ class GapsResponse(LineResponse):
             self.line.value = words
         self.line.action_end()
 
-    def look(self, words: str) -> None:
+    def _keep(self) -> None:
+        self._filled[self._numbers[self._at]] = self.line.value
+
+    def look(self) -> None:
         """What is typed stands in the gap at once."""
-        self._filled[self._numbers[self._at]] = words
+        self._keep()
         self.post_message(self.Changed())
 
     def enter(self) -> None:
         """On to the next empty gap; the response where there is none."""
+        self._keep()
         order = [*range(self._at + 1, len(self._numbers)), *range(self._at + 1)]
         empty = [index for index in order if not self._filled[self._numbers[index]].strip()]
         if not empty or len(empty) == len(self._numbers):
@@ -174,6 +190,7 @@ class GapsResponse(LineResponse):
 
     def send(self) -> None:
         """Give the words of all gaps, as one text that keeps them apart."""
+        self._keep()
         words = [self._filled[number].strip() for number in self._numbers]
         text = "; ".join(quoted(each) for each in words) if any(words) else ""
         self.post_message(self.Given(Typed(text)))
