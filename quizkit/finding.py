@@ -6,6 +6,7 @@ so are the models behind it, which a screen that only lists banks can do without
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -41,12 +42,15 @@ class Head:
     path: Path
 
 
+Where = Literal["here", "configured", "built-in"]
+
+
 @dataclass(frozen=True, slots=True)
 class Shelf:
     """The banks of one place."""
 
-    code: Literal["here", "built-in"]
-    """The current folder, or quizkit's own."""
+    code: Where
+    """The current folder, one that the user configured, or quizkit's own."""
     heads: tuple[Head, ...]
 
 
@@ -105,12 +109,17 @@ def is_record(file: SourceFile) -> bool:
 # Banks ---------------------------------------------------------------------------------------
 
 
+def configured() -> list[Path]:
+    """The folders of banks that the user names in `QUIZKIT_BANKS`, parted as in `PATH`."""
+    named = os.environ.get("QUIZKIT_BANKS", "").split(os.pathsep)
+    return [Path(name).expanduser() for name in named if name]
+
+
 def shelves() -> tuple[Shelf, ...]:
     """The banks that are known, by place; of two with one id the nearer counts."""
-    places: tuple[tuple[Literal["here", "built-in"], Path], ...] = (
-        ("here", Path()),
-        ("built-in", built_in() / "banks"),
-    )
+    places: list[tuple[Where, Path]] = [("here", Path())]
+    places += [("configured", folder) for folder in configured()]
+    places += [("built-in", built_in() / "banks")]
     seen: set[str] = set()
     found: list[Shelf] = []
     for code, folder in places:
@@ -124,7 +133,10 @@ def shelves() -> tuple[Shelf, ...]:
 
 
 def known_banks() -> dict[str, Path]:
-    """The banks of the current folder and the built-in ones, by id; the nearer one counts."""
+    """The banks of the current folder, of configured folders and built in, by id.
+
+    Of two with one id the nearer counts.
+    """
     return {one.id: one.path for shelf in shelves() for one in shelf.heads}
 
 

@@ -293,7 +293,8 @@ def _give(widget: ResponseWidget, asked: Asked, case: Case) -> None:
         case GapsResponse():
             for number, words in case.response.items():
                 widget.go_to(widget._numbers.index(number))
-                widget.look(words)
+                widget.line.value = words
+                widget.look()
             widget.send()
         case LineResponse():
             widget.line.value = case.text

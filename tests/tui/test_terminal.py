@@ -187,7 +187,9 @@ class Terminal:
 
 def surroundings(**variables: str | None) -> dict[str, str]:
     """The environment of a program in a terminal; a variable that is none is left out of it."""
-    known = os.environ | {"TERM": "xterm-256color", "PYTHONPATH": str(ROOT)} | variables
+    ours = {"TERM": "xterm-256color", "PYTHONPATH": str(ROOT)}
+    sizes = {"COLUMNS": None, "LINES": None}  # a test runner's: the pty has its own
+    known: dict[str, str | None] = {**os.environ, **sizes, **ours, **variables}
     return {name: value for name, value in known.items() if value is not None}
 
 
