@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from quizkit.cli import main
+from quizkit.finding import find_bank, shelves
 
 ROOT = Path(__file__).parent.parent
 BAD = ROOT / "tests" / "corpus" / "bad"
@@ -401,6 +402,24 @@ def test_each_bank_is_played_to_its_end_from_a_pipe(bank: str) -> None:
     )
     assert f"Question {len(asked)} of {len(asked)}" in ended.stdout
     assert "Traceback" not in ended.stderr
+
+
+def test_banks_of_configured_folders_are_known_and_those_of_this_folder_come_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for folder, ids in {"here": ["uno"], "far": ["uno", "dos"], "far/side": ["tres"]}.items():
+        (tmp_path / folder).mkdir()
+        for id in ids:
+            head = f"id: {id}\ntitle: {folder}\nquestions: []\n"
+            (tmp_path / folder / f"{id}.yaml").write_text(head, encoding="utf-8")
+    folders = [str(tmp_path / "far"), str(tmp_path / "none"), str(tmp_path / "far" / "side")]
+    monkeypatch.setenv("QUIZKIT_BANKS", os.pathsep.join(["", *folders]))
+    monkeypatch.chdir(tmp_path / "here")
+
+    found = [(shelf.code, [head.title for head in shelf.heads]) for shelf in shelves()]
+
+    assert found[:3] == [("here", ["here"]), ("configured", ["far"]), ("configured", ["far/side"])]
+    assert find_bank("tres") == tmp_path / "far" / "side" / "tres.yaml"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
