@@ -38,7 +38,7 @@ class Declined(Frozen):
     reason: Text | None = None
 
 
-class Head(Frozen):
+class Header(Frozen):
     """What a bank's file says before its questions."""
 
     quizkit: Annotated[Literal["1"], BeforeValidator(str)]
@@ -66,7 +66,7 @@ class Head(Frozen):
         return Bank.model_construct(given, **values, questions=questions)
 
 
-class Bank(Head):
+class Bank(Header):
     """A file of questions by an author."""
 
     questions: tuple[Tagged, ...]

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from quizkit.bank import NOTATION, Fault, Head, Loaded, Path, build, build_question
+from quizkit.bank import NOTATION, Fault, Header, Loaded, Path, build, build_question
 from quizkit.diagnostics import Diagnostic, Edit, Fix, Related, SourceFile, Span
 from quizkit.formats import stumbles
 from quizkit.formats.names import field_names, model_at, nearest_field, nearest_value
@@ -266,17 +266,17 @@ def _is_current(reading: _File) -> bool:
     return True
 
 
-def _read_header(reading: _File, header: dict[str, Any]) -> Head:
+def _read_header(reading: _File, header: dict[str, Any]) -> Header:
     """The head of a bank; what it lacks is stood in for, so that the rules can run."""
-    head = _build(partial(build, Head), header, Head, reading, ())
+    head = _build(partial(build, Header), header, Header, reading, ())
     if head is not None:
         return head
     name = re.split(r"[/\\]", reading.file.name)[-1]
     stand_in: dict[str, Any] = {"quizkit": "1", "id": slug(name) or "bank", "title": name or "?"}
     for field_name, value in header.items():
-        if isinstance(build(Head, {**stand_in, field_name: value}), Head):
+        if isinstance(build(Header, {**stand_in, field_name: value}), Header):
             stand_in[field_name] = value
-    return Head.model_validate(stand_in)
+    return Header.model_validate(stand_in)
 
 
 def _read_questions(

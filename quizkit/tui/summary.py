@@ -91,12 +91,14 @@ class SummaryScreen(Face[Wish]):
         return True
 
     def action_go_on(self) -> None:
-        """Open the question that is highlighted; leave where none is."""
-        at = self.query_one(Rows).highlighted
-        if at is None:
-            self.dismiss(None)
+        """Open the question that is highlighted, or else the first; leave where there is none.
+
+        An Enter that is held down must not run past what came of it all.
+        """
+        if self._rows:
+            self._open(self.query_one(Rows).highlighted or 0)
         else:
-            self._open(at)
+            self.dismiss(None)
 
     def action_back(self) -> None:
         """Leave."""

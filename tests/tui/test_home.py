@@ -373,7 +373,7 @@ def test_after_the_quiz_one_is_at_home_with_the_same_choice(tmp_path: Path) -> N
             await visitor.pilot.pause(0.01)
         await visitor.press("a", "enter")
         assert isinstance(visitor.app.screen, SummaryScreen)
-        await visitor.press("enter")
+        await visitor.press("escape")
         assert "[x] Montes" in visitor.sees()
         assert "At most 1 question · Montes" in visitor.sees()
         await visitor.press("enter")

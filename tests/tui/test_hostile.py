@@ -391,7 +391,7 @@ def test_hostile_texts_stay_text_on_the_screens_of_a_quiz(number: int) -> None:
             await tap(player, "down", "down", "down", "space")
             check(player, row.text, *review_texts(begun.review(row.ref)))
             await tap(player, "escape")
-        await tap(player, "enter")
+        await tap(player, "escape")
 
     quiz(begun, play, SIZES[number])
 

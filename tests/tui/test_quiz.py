@@ -587,7 +587,7 @@ def test_only_the_missed_ones_are_asked_again() -> None:
         await player.press("enter", "enter")
         assert "Result: 100%" in player.sees()
         assert "Only the missed" not in player.sees()
-        await player.press("enter")
+        await player.press("escape")
 
     assert take(begun, play) == 0
 
@@ -629,14 +629,16 @@ def test_escape_leaves_the_summary_and_enter_opens_what_is_highlighted() -> None
     assert take(begun, play) == 0
 
 
-def test_enter_leaves_the_summary() -> None:
+def test_a_held_enter_does_not_run_past_the_summary() -> None:
     begun = study(samples.short_answer())
 
     async def play(player: Player) -> None:
         await player.answer(begun, "Masud")
         await player.press("enter")
         assert "The end Result: 100%." in player.sees()
-        await player.press("enter")
+        await player.press(*["enter"] * 6)
+        assert isinstance(player.app.screen, SummaryScreen)
+        await player.press("escape")
         assert not player.app.is_running
 
     assert take(begun, play) == 0

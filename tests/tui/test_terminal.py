@@ -54,7 +54,8 @@ questions:
   - {id: b, type: true_false, stem: "¿Sí o no?", key: sí}
   - {id: c, type: true_false, stem: "¿No o sí?", key: sí}
 """
-ENTER, HELP, FLAG, PALETTE, QUIT = "\r", "\x1bOP", "\x0c", "\x10", "\x11"
+ENTER, ESCAPE, HELP, FLAG = "\r", "\x1b", "\x1bOP", "\x0c"
+PALETTE, QUIT = "\x10", "\x11"
 OSC_52 = b"\x1b]52"
 """The beginning of what writes the clipboard."""
 
@@ -338,7 +339,7 @@ def test_a_bank_is_played_by_keyboard_from_its_first_question_to_its_last(bank: 
         terminal.press_until(ENTER, following)
     terminal.wait("100%")
 
-    assert terminal.left_by(ENTER) == 0
+    assert terminal.left_by(ESCAPE) == 0
     terminal.assert_itself_again()
 
 
