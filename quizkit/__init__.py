@@ -19,6 +19,7 @@ door. From the top floor down:
 
     session       events, and the state that folding them gives; drawing
     bank          Bank, Loaded, faults, what makes a question the same
+    passages      words of a source as they are shown: in their sentence, with the key marked
     questions     the nine types and their five verbs: parse, show, key_response, grade, texts
     reading       what is in a text: its sentences
     sources       texts, their records, and the quotes that tie questions to them

@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 
 from quizkit.library import open_source
+from quizkit.passages import Passage, key_marks, passage
 from quizkit.questions import Question
 from quizkit.session import Ref
 from quizkit.sources import Evidence, Record, Source
-from quizkit.study.lines import Line
-from quizkit.study.passages import Passage, Piece, key_marks, passage, whole
+from quizkit.study.lines import Line, where
+from quizkit.study.readings import Piece, whole
 from tests import samples
 
 QUESTION = samples.short_answer(key="Kabul")
@@ -47,7 +48,7 @@ def test_a_fragment_stays_by_itself_between_the_lines_around_it(masud: Source) -
     assert found.text.endswith("después del atentado.")
     assert found.earlier.startswith("Sus seguidores lo llaman")
     assert found.later.lstrip().startswith("Durante cinco años")
-    assert found.place == Line(
+    assert where(found) == Line(
         "passage", {"source": "Wikipedia en español, artículo «Ahmad Shah Masud»", "line": "3"}
     )
 
@@ -111,7 +112,7 @@ def test_a_quote_that_has_not_one_place_is_shown_as_it_was_written(text: str) ->
         found = quoted("vio un camión", at_hand, samples.short_answer(key="camión"))
 
         assert (found.text, found.earlier, found.later) == ("vio un camión", "", "")
-        assert found.place == Line("passage-unplaced")
+        assert where(found) == Line("passage-unplaced")
         assert [*found.pieces] == [("vio un ", False), ("camión", True)]
 
 

@@ -14,7 +14,7 @@ from quizkit.fields import Mode
 from quizkit.questions import Question, ResponseError
 from quizkit.session import Ref, Responded, replay
 from quizkit.sources import Record, Source
-from quizkit.study import Asked, Line, Passage, Review, Study, Typed, Wanted
+from quizkit.study import Asked, Line, Passage, Review, Study, Typed, Wanted, where
 from tests import samples
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -124,7 +124,7 @@ def test_a_passage_is_shown_in_its_sentence_without_note_markers() -> None:
 
     assert passage.quote == "desde Kabul a Shamali"
     assert passage.text == "Un día, en viaje desde Kabul a Shamali, vio un camión."
-    assert passage.place == Line("passage", {"source": "Ahmad Shah Masud", "line": "1"})
+    assert where(passage) == Line("passage", {"source": "Ahmad Shah Masud", "line": "1"})
 
 
 def test_a_passage_above_the_stem_is_its_quote_and_no_word_more() -> None:
@@ -142,7 +142,7 @@ def test_a_quote_without_its_source_is_shown_as_it_was_written(quote: str) -> No
     passage = reviewed(question, "x", masud=missing).passages[0]
 
     assert passage.text == quote
-    assert passage.place == Line("passage-unplaced")
+    assert where(passage) == Line("passage-unplaced")
 
 
 def test_two_quotes_of_one_sentence_show_it_once() -> None:

@@ -21,6 +21,7 @@ from quizkit.study import (
     Shown,
     Study,
     Verdict,
+    where,
 )
 
 
@@ -79,7 +80,7 @@ class Telling:
     def passage(self, passage: Passage) -> Iterator[str]:
         """Words of a source: their sentence first, then what in it counts, then what is around."""
         voice = self._voice
-        yield self.words(passage.place)
+        yield self.words(where(passage))
         yield indent(passage.text, "  ")
         if passage.is_part:
             yield voice("  The words quoted: «{words}»", words=passage.quote)

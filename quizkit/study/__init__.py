@@ -14,6 +14,7 @@ from typing import Literal
 
 from quizkit.bank import Bank
 from quizkit.fields import Mode
+from quizkit.passages import Passage, Stretch, merged, passage
 from quizkit.questions import (
     Cloze,
     DateQuestion,
@@ -46,10 +47,10 @@ from quizkit.session import (
     start,
 )
 from quizkit.sources import Evidence, Source, resolve
-from quizkit.study import facts, passages
+from quizkit.study import facts, readings
 from quizkit.study.facts import MARKS, Asked, Review, Row, Shown, Summary, Tally, Verdict
-from quizkit.study.lines import Line
-from quizkit.study.passages import Passage, Piece, Quoted, Reading, Stretch
+from quizkit.study.lines import Line, where
+from quizkit.study.readings import Piece, Quoted, Reading
 
 __all__ = [
     "ANYTHING",
@@ -70,6 +71,7 @@ __all__ = [
     "Typed",
     "Verdict",
     "Wanted",
+    "where",
 ]
 
 
@@ -181,11 +183,11 @@ class Study:
                 source = self._source(ref, evidence)
                 if when == "after":
                     hidden = self._pending(source) if source else ()
-                    one = passages.passage(evidence, source, question, hidden)
+                    one = passage(evidence, source, question, hidden)
                 else:
-                    one = passages.passage(evidence, source)
+                    one = passage(evidence, source)
                 place = (one.text, one.source, one.line)
-                found[place] = passages.merged(found[place], one) if place in found else one
+                found[place] = merged(found[place], one) if place in found else one
         return tuple(found.values())
 
     def _source(self, ref: Ref, evidence: Evidence) -> Source | None:
@@ -239,7 +241,7 @@ class Study:
                     named = quotes.setdefault(evidence.source or bank.source or "", {})
                     named.setdefault(ref, []).append(evidence)
         found = ((self._sources.get(name), quoted) for name, quoted in quotes.items())
-        return tuple(passages.whole(source, quoted) for source, quoted in found if source)
+        return tuple(readings.whole(source, quoted) for source, quoted in found if source)
 
     def _leads_to(self, ref: Ref) -> bool:
         if not self.state.started:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Literal
 
+from quizkit.passages import Passage
 from quizkit.questions import (
     UNRESOLVED,
     Cloze,
@@ -24,7 +25,6 @@ from quizkit.questions import (
 from quizkit.questions.options import Option, letter
 from quizkit.session import Progress, Ref, shown_order
 from quizkit.study.lines import Line
-from quizkit.study.passages import Passage
 
 Verdict = Literal["right", "partly", "wrong", "almost", "skipped"]
 """Almost: a near miss that may be tried again, before the key is shown."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from quizkit.passages import Passage
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -13,3 +15,10 @@ class Line:
     code: str
     params: Mapping[str, str] = field(default_factory=dict)
     context: str = "quiz"
+
+
+def where(passage: Passage) -> Line:
+    """Where a passage is from."""
+    if passage.line is None:
+        return Line("passage-unplaced")
+    return Line("passage", {"source": passage.source, "line": str(passage.line)})

@@ -15,8 +15,8 @@ from typing import NamedTuple
 from textual.content import Content
 from textual.style import Style
 
+from quizkit.passages import Stretch
 from quizkit.study import Quoted, Reading
-from quizkit.study.passages import Stretch
 from quizkit.text import printable, unparted
 from quizkit.tui.widgets import as_content
 

@@ -48,9 +48,11 @@ def paragraphs(*parts: Content) -> Content:
 
 def quoted(passages: Iterable[Passage], voice: Voice) -> list[Content]:
     """Passages in their sentences, with their neighbours; the key stands between ‹ and ›."""
+    from quizkit.study import where
+
     parts: list[Content] = []
     for passage in passages:
-        parts.append(spoken(passage.place, voice, "italic"))
+        parts.append(spoken(where(passage), voice, "italic"))
         if passage.earlier:
             parts.append(as_content(passage.earlier, "dim"))
         words = [
