@@ -12,9 +12,10 @@ door. From the top floor down:
     study         one learner at some banks: ask, respond, hint, skip, finish
     choosing      what to ask: banks, topics, a level, a number, an order
     library       how banks and sources are opened: load() and check()
-    anki          notes and packages; the door to genanki and SQLite
+    anki          notes, packages, releases; the door to genanki and SQLite
 
     formats       banks and records from text, a place for everything; the door to PyYAML
+    media         pictures and sounds of banks, found and looked at
     lint          rules that hold questions against each other and against their sources
 
     session       events, and the state that folding them gives; drawing
@@ -33,6 +34,7 @@ door. From the top floor down:
     diagnostics   what is wrong with a file, as values with a place, and how they are printed
 
     text          folding, finding, naming; never n for ñ
+    licensing     which licences may meet in one work
     i18n          the reader's language: catalogues in Spanish and English
 
 `data` and `decks` come with it. From Python: `quizkit.load(path)` gives a `Loaded` bank.

@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from quizkit import media
 from quizkit.bank import Bank, Loaded
 from quizkit.diagnostics import Diagnostic, QuizkitError, Related, Span, in_order
 from quizkit.finding import (
@@ -240,7 +241,7 @@ class _Run:
         bank = loaded.bank
         if bank is None:
             return []
-        found: list[Diagnostic] = []
+        found = media.find(path, loaded)[1]
         sources: dict[str, Source | None] = {}
         for name in _source_ids(loaded):
             source, faults = self.source(path, name)

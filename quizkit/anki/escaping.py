@@ -8,25 +8,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from contextlib import contextmanager
 
-from quizkit.diagnostics import QuizkitError
 from quizkit.text import forbidden
 
 
-class DeckError(QuizkitError):
-    """A package that cannot be made."""
+class Unfit(Exception):  # noqa: N818  # it says of a question what a diagnostic then says of its place
+    """Something of a question that no card can hold; `path` leads to it in the question."""
 
-
-@contextmanager
-def blamed_on(name: str) -> Iterator[None]:
-    """A refusal in here that names no question names this one."""
-    try:
-        yield
-    except DeckError as error:
-        error.params.setdefault("question", name)
-        raise
+    def __init__(self, code: str, *path: str | int, **params: str) -> None:
+        super().__init__(code)
+        self.code = code
+        self.path = path
+        self.params = params
 
 
 _ENTITIES = {ord(char): f"&#{ord(char)};" for char in "[]{}'"} | {
@@ -49,10 +42,10 @@ def plain(text: str) -> str:
     """A text in NFC, as Anki stores it.
 
     Raises:
-        DeckError: It holds a character that Anki drops or refuses, or that could act.
+        Unfit: It holds a character that Anki drops or refuses, or that could act.
     """
     for offset, char in forbidden(text):
-        raise DeckError("control-character", character=f"U+{ord(char):04X}", offset=str(offset))
+        raise Unfit("control-character", character=f"U+{ord(char):04X}", offset=str(offset))
     return unicodedata.normalize("NFC", text)
 
 
@@ -79,6 +72,11 @@ def filled(template: str, **parts: str) -> str:
     return "".join(pieces)
 
 
+def paragraphs(*parts: str) -> str:
+    """HTML with a paragraph for each part that is not empty."""
+    return "".join(f"<p>{part}</p>" for part in parts if part)
+
+
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9._~:/?#@!$&()*+,;=%-]+")
 
 
@@ -90,10 +88,22 @@ def as_link(text: str, address: str) -> str:
     return f'<a href="{as_html(address)}">{words}</a>'
 
 
+RETIRED = "quizkit::retired"
+"""The tag of questions that are no longer asked, for their cards to be found by."""
+
+_OURS = ("level", "tag", "bank", RETIRED.partition("::")[2])
+"""What stands after `quizkit::` in tags that are not named after a bank."""
+
+
 def tag(*parts: str) -> str:
     """A tag of ours, `quizkit::part::part`, without what Anki would cut or replace in it."""
     words = ("-".join(re.sub(r'[:"]+', " ", plain(part)).split()) for part in parts)
     return "::".join(("quizkit", *(word for word in words if word)))
+
+
+def bank_tag(bank: str, topic: str = "") -> str:
+    """The tag of a bank, and of a topic in it."""
+    return tag("bank", bank, topic) if bank in _OURS else tag(bank, topic)
 
 
 def deck_name(text: str) -> str:

@@ -1,7 +1,6 @@
 """Questions as notes: what stands in which field, and what a note is known by.
 
-`note` has a fallback that serves every type, and `sides` says what a type puts on the two sides
-of it. A type that deserves a note type of its own registers with `note`.
+`faces` says what a type puts on its two sides; what every question has besides is here.
 """
 
 from __future__ import annotations
@@ -9,24 +8,28 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import singledispatch
+from pathlib import Path
 from typing import Literal
 
 from quizkit.anki.escaping import (
-    DeckError,
+    Unfit,
     as_html,
     as_link,
-    blamed_on,
+    bank_tag,
     deck_name,
     filled,
+    paragraphs,
     tag,
 )
-from quizkit.anki.note_types import BASIC, NoteType, midnight
-from quizkit.anki.sides import Label, sides
-from quizkit.bank import Bank
+from quizkit.anki.faces import Label, explained, face
+from quizkit.anki.media import markup
+from quizkit.anki.note_types import midnight
+from quizkit.bank import Bank, Loaded, meaning_hash
+from quizkit.diagnostics import SourceFile, Span
+from quizkit.passages import Passage, passage
 from quizkit.questions import UNRESOLVED, Question
 from quizkit.questions.base import Attribution
-from quizkit.sources import UNKNOWN, Evidence, Record, Source, resolve
+from quizkit.sources import UNKNOWN, Evidence, Record, Source
 
 UNDATED = date(2026, 1, 1)
 """The day of banks that name none: a package never carries the day it was made."""
@@ -41,12 +44,23 @@ class Edition:
     bank: Bank
     sources: Mapping[str, Source | None] = field(default_factory=dict)
     label: Label = str
-    """Turns an English sentence of ours into the bank's language."""
+    loaded: Loaded | None = None
+    """As its file was read, for places in it; a bank made by a program has none."""
+    pictures: Mapping[str, Path] = field(default_factory=dict)
+    """The files of its pictures and sounds, by the names that it calls them."""
+    self_graded: bool = False
+    """Whether typed questions come without a box to type in."""
 
     @property
     def asked(self) -> list[Question]:
         """Its questions but for drafts and retired ones."""
         return [one for one in self.bank.questions if not one.draft and not one.retired]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all questions of its file could be read; if not, none may be taken for gone."""
+        loaded = self.loaded
+        return loaded is None or not (loaded.left_out or "questions" in loaded.unread)
 
     @property
     def deck(self) -> str:
@@ -55,14 +69,19 @@ class Edition:
         return deck_name(bank.deck or "") or deck_name(bank.title) or bank.id
 
     @property
+    def day(self) -> date:
+        """When its questions last went out."""
+        return self.bank.released or self.bank.created or UNDATED
+
+    @property
     def born(self) -> int:
         """When the bank was created, in milliseconds: the base of ids."""
-        return 1000 * _stamp(self.bank.created or UNDATED)
+        return 1000 * _stamp(self.bank.created or UNDATED, "created")
 
     @property
     def stamp(self) -> int:
         """When its questions last went out, in seconds: what tells Anki that something is newer."""
-        return _stamp(self.bank.released or self.bank.created or UNDATED)
+        return _stamp(self.day, "released")
 
     def name(self, question: Question) -> str:
         """What to call a question among those of several banks."""
@@ -72,11 +91,23 @@ class Edition:
         """The id of the source that a quote is from."""
         return evidence.source or self.bank.source
 
+    def span(self, *path: str | int) -> Span:
+        """Where something of the bank itself stands in its file."""
+        if self.loaded is None:
+            return Span(SourceFile(self.bank.id, ""), 0, 0)
+        return self.loaded.locate(path)
 
-def _stamp(day: date) -> int:
+    def span_of(self, question: Question, *path: str | int) -> Span:
+        """Where something of a question stands in the bank's file."""
+        if self.loaded is None:
+            return Span(SourceFile(self.name(question), ""), 0, 0)
+        return self.loaded.span(question, *path)
+
+
+def _stamp(day: date, field: str) -> int:
     seconds = midnight(day)
     if seconds <= 0:
-        raise DeckError("bad-stamp", value=day.isoformat())
+        raise Unfit("bad-stamp", field, value=day.isoformat())
     return seconds
 
 
@@ -94,47 +125,68 @@ class Note:
     """The ordinals of its cards."""
     deck: str
     modified: int
+    """In seconds: Anki takes it over where it is newer."""
+    meaning: str = ""
+    """What changes when the question means something else."""
     as_written: bool = False
     """Whether a quote stands as the author wrote it, for want of its place in the source."""
 
-
-@singledispatch
-def note(question: Question, edition: Edition) -> Note:
-    """The note of a question; for a type without one of its own, stem in front and key behind."""
-    return _made(BASIC, question, edition)
+    @property
+    def content(self) -> tuple[object, ...]:
+        """What an update brings, if it differs."""
+        return self.kind, self.fields, self.tags
 
 
 def guid(question: Question, bank: Bank, kind: str) -> str:
     """What a note is known by for ever: the bank's uid, the question's first id, the kind.
 
     Raises:
-        DeckError: The bank has no uid.
+        Unfit: The bank has no uid.
     """
     if bank.uid is None:
-        raise DeckError("no-uid", bank=bank.id)
-    return f"{bank.uid}:{(*question.formerly, question.id)[0]}:{kind}"
+        raise Unfit("no-uid", bank=bank.id)
+    return f"{bank.uid}:{first_id(question)}:{kind}"
 
 
-def _made(note_type: NoteType, question: Question, edition: Edition) -> Note:
-    known_by = guid(question, edition.bank, note_type.kind)
-    with blamed_on(edition.name(question)):
-        passages = _passages(question, edition)
-        contents = _contents(question, edition, passages)
-        return Note(
-            question=edition.name(question),
-            guid=known_by,
-            kind=note_type.kind,
-            fields=note_type.values(contents),
-            tags=_tags(question, edition.bank),
-            cards=note_type.ordinals(contents),
-            deck=edition.deck,
-            modified=edition.stamp,
-            as_written=any(passage.as_written for passage in passages),
-        )
+def first_id(question: Question) -> str:
+    """The id that a question had first."""
+    return (*question.formerly, question.id)[0]
+
+
+def note(question: Question, edition: Edition) -> Note:
+    """The note of a question.
+
+    Raises:
+        Unfit: No card can hold it.
+    """
+    made = face(question, edition.label)
+    known_by = guid(question, edition.bank, made.note_type.kind)
+    passages = [
+        (passage(it, edition.sources.get(edition.source(it) or ""), question), it)
+        for it in question.evidence
+    ]
+    contents = _contents(question, edition, passages) | made.contents
+    if edition.self_graded:
+        contents.pop("Typed", None)
+    cards = made.note_type.ordinals(contents)
+    if not cards:
+        raise Unfit("no-card", question=question.id)
+    return Note(
+        question=edition.name(question),
+        guid=known_by,
+        kind=made.note_type.kind,
+        fields=made.note_type.values(contents),
+        tags=_tags(question, edition.bank),
+        cards=cards,
+        deck=edition.deck,
+        modified=edition.stamp,
+        meaning=meaning_hash(question),
+        as_written=any(_is_unproved(one, it, edition) for one, it in passages),
+    )
 
 
 def _tags(question: Question, bank: Bank) -> tuple[str, ...]:
-    tags = [tag(bank.id, question.topic or "")]
+    tags = [bank_tag(bank.id, question.topic or "")]
     tags += [tag("level", str(question.level))] if question.level else []
     tags += [tag("tag", word) for word in question.tags]
     return tuple(dict.fromkeys(tags))
@@ -142,27 +194,23 @@ def _tags(question: Question, bank: Bank) -> tuple[str, ...]:
 
 # Fields --------------------------------------------------------------------------------------
 
+Quoted = tuple[Passage, Evidence]
 
-def _contents(
-    question: Question, edition: Edition, passages: tuple[Passage, ...]
-) -> dict[str, str]:
+
+def _contents(question: Question, edition: Edition, quoted: list[Quoted]) -> dict[str, str]:
     label = edition.label
-    shown = sides(question, label)
     who = _attribution(question, label)
     told, kept = ("", who) if question.attribution_tells_key() else (who, "")
-    before, after = _quoted(passages, "before", label), _quoted(passages, "after", label)
+    pictures = (markup(media, edition.pictures) for media in question.media)
     return {
-        "Stem": shown.stem,
-        "Before": _paragraphs(told, *before, *_pictures(question, label)),
-        "Options": shown.options,
-        "Hint": _hint(question, shown.hints, label),
-        "Key": shown.key,
+        "Before": paragraphs(told, *_quotes(quoted, "before", edition), *pictures),
+        "Hint": _hint(question, label),
         "Hedge": _hedge(question, label),
-        "Attribution": _paragraphs(kept, _other_side(question, label)),
-        "Feedback": _paragraphs(*_explained(question)),
-        "Passage": _paragraphs(*after),
+        "Attribution": paragraphs(kept, _other_side(question, label)),
+        "Feedback": explained(question),
+        "Passage": paragraphs(*_quotes(quoted, "after", edition)),
         "Outside": _outside(question, label),
-        "Source": _source_line(question, edition),
+        "Source": _source_lines(question, edition),
         **_language(edition.bank),
         "Question": as_html(edition.name(question)),
     }
@@ -174,23 +222,12 @@ def _language(bank: Bank) -> dict[str, str]:
     return {"Language": as_html(language), "Direction": "rtl" if rtl else "ltr"}
 
 
-def _explained(question: Question) -> list[str]:
-    """What would be said of the key, had it been given."""
-    texts = question.texts()
-    return [as_html(texts[path]) for path in question.grade(question.key_response()).feedback]
-
-
-def _paragraphs(*parts: str) -> str:
-    return "".join(f"<p>{part}</p>" for part in parts if part)
-
-
-def _hint(question: Question, hints: tuple[str, ...], label: Label) -> str:
-    word = label("Hint")
-    texts = ([as_html(question.hint.text)] if question.hint else []) + list(hints)
-    if not texts:
+def _hint(question: Question, label: Label) -> str:
+    if question.hint is None:
         return ""
-    summary = f'<summary class="tappable">{as_html(word)}</summary>'
-    return f'<details class="tappable">{summary}{_paragraphs(*texts)}</details>'
+    summary = f'<summary class="tappable">{as_html(label("Hint"))}</summary>'
+    words = paragraphs(as_html(question.hint.text))
+    return f'<details class="tappable">{summary}{words}</details>'
 
 
 def _hedge(question: Question, label: Label) -> str:
@@ -204,18 +241,11 @@ def _outside(question: Question, label: Label) -> str:
         return ""
     mark = as_html(label("From outside the text"))
     reference = f"{as_html(question.outside.reference)}, {as_html(question.outside.date)}"
-    return _paragraphs(
+    return paragraphs(
         f'<b class="label">{mark}</b>',
         as_html(question.outside.text),
         f'<small class="label">{reference}</small>',
     )
-
-
-def _pictures(question: Question, label: Label) -> list[str]:
-    return [
-        filled(label("Picture: {description}"), description=as_html(media.alt))
-        for media in question.media
-    ]
 
 
 # Who says it ---------------------------------------------------------------------------------
@@ -256,42 +286,32 @@ def _other_side(question: Question, label: Label) -> str:
 # Passages and sources ------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """Words that prove a question, as the source prints them or else as the author wrote them."""
-
-    words: str
-    show: Literal["before", "after"]
-    as_written: bool
+def _is_unproved(one: Passage, evidence: Evidence, edition: Edition) -> bool:
+    return one.line is None and edition.source(evidence) is not None
 
 
-def _passages(question: Question, edition: Edition) -> tuple[Passage, ...]:
-    return tuple(_passage(evidence, edition) for evidence in question.evidence)
+def _quotes(
+    quoted: list[Quoted], show: Literal["before", "after"], edition: Edition
+) -> Iterator[str]:
+    """The words quoted; behind, with the key marked in them."""
+    unproved = as_html(edition.label("Quoted as the author wrote it: not found in the source"))
+    for one, evidence in quoted:
+        if evidence.show != show:
+            continue
+        pieces = one.pieces if show == "after" else ((one.quote, False),)
+        words = "".join(_piece(words, is_key) for words, is_key in pieces)
+        doubt = f' <small class="label">({unproved})</small>'
+        yield f"<q>{words}</q>" + (doubt if _is_unproved(one, evidence, edition) else "")
 
 
-def _passage(evidence: Evidence, edition: Edition) -> Passage:
-    source = edition.sources.get(edition.source(evidence) or "")
-    places = resolve(evidence, source) if source else []
-    if source is None or len(places) != 1:
-        named = edition.source(evidence) is not None
-        return Passage(evidence.quote, evidence.show, as_written=named)
-    return Passage(source.read(places[0].start, places[0].end), evidence.show, as_written=False)
+def _piece(words: str, is_key: bool) -> str:
+    return f"<mark>{as_html(words)}</mark>" if is_key else as_html(words)
 
 
-def _quoted(passages: tuple[Passage, ...], show: str, label: Label) -> list[str]:
-    unproved = as_html(label("Quoted as the author wrote it: not found in the source"))
-    return [
-        f"<q>{as_html(passage.words)}</q>"
-        + (f' <small class="label">({unproved})</small>' if passage.as_written else "")
-        for passage in passages
-        if passage.show == show
-    ]
-
-
-def _source_line(question: Question, edition: Edition) -> str:
+def _source_lines(question: Question, edition: Edition) -> str:
     ids = dict.fromkeys(edition.source(evidence) for evidence in question.evidence)
     lines = [source_line(id, edition) for id in ids if id is not None]
-    return _paragraphs(*lines, questions_line(edition))
+    return paragraphs(*lines, questions_line(edition))
 
 
 def source_line(id: str, edition: Edition) -> str:

@@ -9,21 +9,74 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from quizkit.anki.escaping import DeckError
-from quizkit.anki.note_types import NOTE_TYPES, midnight
+from quizkit.anki.note_types import CHANGED, NOTE_TYPES, midnight
 from quizkit.anki.notes import Note
+from quizkit.diagnostics import QuizkitError
 
 if TYPE_CHECKING:
     import sqlite3
     import zipfile
 
+COLLECTION = "collection.anki2"
+LEDGER = "quizkit.json"
+"""What we keep of a release for the next one. Anki reads the members it knows and no other."""
+
 _MEMBER_DATE = (1980, 1, 1, 0, 0, 0)
+_LEVEL = 1
+"""Of compression: the next one costs time and hardly saves a tenth."""
+
+
+class DeckError(QuizkitError):
+    """A package that cannot be made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What a package says of itself to the release after it."""
+
+    banks: Mapping[str, str] = field(default_factory=dict)
+    """The id of each bank that it holds questions of, by the bank's uid."""
+    released: Mapping[str, date] = field(default_factory=dict)
+    """When each of them went out, by uid."""
+    self_graded: bool = False
+    meanings: Mapping[str, str] = field(default_factory=dict)
+    """The meaning of each question, by its note's GUID."""
+
+    def as_json(self) -> str:
+        """It as its member of the package holds it."""
+        return _json(
+            {
+                "quizkit": 1,
+                "banks": {
+                    uid: {"id": id, "released": self.released[uid].isoformat()}
+                    for uid, id in self.banks.items()
+                },
+                "self_graded": self.self_graded,
+                "meanings": self.meanings,
+            }
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A file as a member of a package."""
+
+    package: Path
+    member: str
+
+
+Media = Mapping[str, Path | Stored]
+"""Files by the names that fields call them."""
 
 
 def write_package(
@@ -31,7 +84,8 @@ def write_package(
     notes: Sequence[Note],
     decks: Mapping[str, str],
     born: int,
-    media: Mapping[str, Path] | None = None,
+    media: Media | None = None,
+    ledger: Ledger | None = None,
 ) -> None:
     """Write notes and their cards, in their order of study, as an Anki package.
 
@@ -42,7 +96,8 @@ def write_package(
         notes: The notes; each names its deck.
         decks: The description of each deck by its name, as HTML.
         born: The first id of notes and cards, in milliseconds.
-        media: Files to put in, by the name that fields call them.
+        media: Files to put in.
+        ledger: What the next release needs to know.
 
     Raises:
         DeckError: A note has no card, two have one GUID, or the file cannot be written.
@@ -52,15 +107,40 @@ def write_package(
     _refuse_unsound(notes)
     try:
         target = path.resolve()
-        with TemporaryDirectory(dir=target.parent, prefix=".quizkit-") as folder:
-            collection = Path(folder, "collection.anki2")
+        _clear_away(target.parent)
+        prefix = f"{_PREFIX}{os.getpid()}-"
+        with TemporaryDirectory(dir=target.parent, prefix=prefix) as folder:
+            collection = Path(folder, COLLECTION)
             _write_collection(collection, notes, decks, born)
             package = Path(folder, "package.apkg")
-            _write_zip(package, collection, media or {})
+            _write_zip(package, collection, media or {}, ledger or Ledger())
             package.replace(target)
     except (OSError, sqlite3.OperationalError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise DeckError("cannot-write", path=str(path), reason=reason) from error
+
+
+_PREFIX = ".quizkit-"
+
+
+def _clear_away(folder: Path) -> None:
+    """Remove what a run that was killed has left in a folder."""
+    if os.name == "nt":  # there a signal of 0 ends a program
+        return
+    for left in folder.glob(f"{_PREFIX}*-*"):
+        number = re.fullmatch(rf"{re.escape(_PREFIX)}(\d+)-\w+", left.name)
+        if number and not _is_running(int(number[1])):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _is_running(process: int) -> bool:
+    with suppress(ProcessLookupError, OverflowError):
+        try:
+            os.kill(process, 0)
+        except PermissionError:
+            return True
+        return True
+    return False
 
 
 def _refuse_unsound(notes: Sequence[Note]) -> None:
@@ -164,7 +244,7 @@ def _fill_col(
 
 def _note_type(kind: str, deck: int) -> Any:  # genanki publishes no types
     note_type = NOTE_TYPES[kind]
-    return note_type.in_genanki().to_json(midnight(note_type.changed), deck)
+    return note_type.in_genanki().to_json(midnight(CHANGED), deck)
 
 
 def _json(value: object) -> str:
@@ -175,14 +255,11 @@ Row = tuple[int | str, ...]
 
 
 def _note_rows(notes: Sequence[Note], born: int) -> Iterator[Row]:
-    from genanki import Note as GenankiNote
-
     for index, note in enumerate(notes):
-        made = GenankiNote(fields=note.fields, tags=note.tags, guid=note.guid)
-        tags, fields = f" {' '.join(made.tags)} ", "\x1f".join(made.fields)
+        tags, fields = f" {' '.join(note.tags)} ", "\x1f".join(note.fields)
         yield (
-            *(born + index, made.guid, NOTE_TYPES[note.kind].id, note.modified, -1),
-            *(tags, fields, made.fields[0], 0, 0, ""),
+            *(born + index, note.guid, NOTE_TYPES[note.kind].id, note.modified, -1),
+            *(tags, fields, note.fields[0], 0, 0, ""),
         )
 
 
@@ -201,15 +278,16 @@ def _card_rows(notes: Sequence[Note], decks: Mapping[str, int], born: int) -> It
 # The zip -------------------------------------------------------------------------------------
 
 
-def _write_zip(path: Path, collection: Path, media: Mapping[str, Path]) -> None:
+def _write_zip(path: Path, collection: Path, media: Media, ledger: Ledger) -> None:
     import zipfile
 
     names = sorted(media)
     with path.open("wb") as file:
         with zipfile.ZipFile(file, "w") as package:
-            _add_file(package, "collection.anki2", collection)
+            _add_file(package, COLLECTION, collection)
             listing = _json({str(index): name for index, name in enumerate(names)})
-            package.writestr(_member("media"), listing, compresslevel=6)
+            package.writestr(_member("media"), listing)
+            package.writestr(_member(LEDGER), ledger.as_json())
             for index, name in enumerate(names):
                 _add_file(package, str(index), media[name])
         file.flush()
@@ -221,13 +299,22 @@ def _member(name: str) -> zipfile.ZipInfo:
 
     member = zipfile.ZipInfo(name, _MEMBER_DATE)
     member.compress_type = zipfile.ZIP_DEFLATED
+    member._compresslevel = _LEVEL  # type: ignore[attr-defined]  # public from Python 3.13 on
     member.create_system = 3
     member.external_attr = 0o644 << 16
     return member
 
 
-def _add_file(package: zipfile.ZipFile, name: str, path: Path) -> None:
+def _add_file(package: zipfile.ZipFile, name: str, source: Path | Stored) -> None:
     member = _member(name)
-    member.file_size = path.stat().st_size
-    with path.open("rb") as read, package.open(member, "w") as written:
-        shutil.copyfileobj(read, written, 1 << 20)
+    if isinstance(source, Path):
+        member.file_size = source.stat().st_size
+        with source.open("rb") as read, package.open(member, "w") as written:
+            shutil.copyfileobj(read, written, 1 << 20)
+        return
+    import zipfile
+
+    with zipfile.ZipFile(source.package) as earlier:
+        member.file_size = earlier.getinfo(source.member).file_size
+        with earlier.open(source.member) as read, package.open(member, "w") as written:
+            shutil.copyfileobj(read, written, 1 << 20)

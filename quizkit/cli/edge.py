@@ -25,7 +25,7 @@ from quizkit.cli.group import (
 if TYPE_CHECKING:
     from quizkit.i18n import Voice
 
-_UNREADABLE = ("cannot-open", "no-such-file", "not-text", "cannot-write")
+_UNREADABLE = ("cannot-open", "no-such-file", "not-text", "cannot-write", "previous-damaged")
 _MISUSE = ("no-such-bank", "no-such-question", "no-such-topic", "no-terminal")
 
 

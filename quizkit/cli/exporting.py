@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from quizkit.cli.group import command, talk, the_voice
+from quizkit.cli.group import FINDINGS, QUESTION_TYPES, command, talk, the_voice
 
 if TYPE_CHECKING:
-    from quizkit.anki import Edition
+    from quizkit.anki import Difference, Edition, Release
     from quizkit.bank import Bank, Loaded
+    from quizkit.diagnostics import Diagnostic
+    from quizkit.i18n import Voice
+
+Planned = list[tuple[Path, "Release"]]
+"""The packages to write, and what each will hold."""
 
 
 @command("export")
@@ -21,38 +28,220 @@ if TYPE_CHECKING:
     "-o",
     "--output",
     required=True,
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="The package to write, FILE.apkg.",
+    metavar="FILE|FOLDER",
+    help="The package to write, FILE.apkg; in a FOLDER, one for each bank.",
 )
-def export(bank: Sequence[str], output: Path) -> None:
-    """Write the questions of BANKs as an Anki package."""
-    from quizkit import anki
-    from quizkit.cli.opening import open_banks
+@click.option("--topic", "topics", multiple=True, metavar="T", help="Only questions of this topic.")
+@click.option("--tag", "tags", multiple=True, metavar="T", help="Only questions with this tag.")
+@click.option(
+    "--level",
+    "levels",
+    multiple=True,
+    type=click.IntRange(1, 3),
+    metavar="L",
+    help="Only questions of this level: 1 is easy, 3 is hard.",
+)
+@click.option(
+    "--type",
+    "types",
+    multiple=True,
+    type=click.Choice(QUESTION_TYPES),
+    metavar="T",
+    help="Only questions of this type, such as `numeric`.",
+)
+@click.option("--self-graded", is_flag=True, help="No box to type in: think, turn, judge yourself.")
+@click.option(
+    "--previous",
+    "given",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="A package to go on from, beside the one that is replaced.",
+)
+@click.option("--dry-run", is_flag=True, help="Say what would change, and write nothing.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+def export(bank: Sequence[str], output: str, form: str, **options: Any) -> None:
+    """Write the questions of BANKs as Anki packages, and say what changed since the last ones."""
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
+    voice = the_voice()
+    planned = _plan(bank, output, voice, **options)
+    faults = [fault for _, release in planned for fault in release.faults]
+    _stop_at(faults, voice)
+    if not options["dry_run"]:
+        _write(planned)
+    _tell(planned, voice, form, is_written=not options["dry_run"])
+
+
+def _plan(
+    names: Sequence[str],
+    output: str,
+    voice: Voice,
+    *,
+    given: Sequence[Path],
+    self_graded: bool,
+    dry_run: bool,
+    **wanted: Any,
+) -> Planned:
+    """What each package will hold.
+
+    Raises:
+        QuizkitError: A bank or a package cannot be read, or nothing is chosen.
+    """
+    from quizkit.anki import Chosen, prepare, previous
+    from quizkit.cli.opening import check_topics, open_banks
+    from quizkit.diagnostics import QuizkitError
     from quizkit.i18n import Voice, pick_language
 
-    voice = the_voice()
-    editions = []
-    for path, loaded, one in open_banks(bank, voice):
-        editions.append(_edition(path, loaded, one, Voice(pick_language(one.language or "en"))))
-    summary = anki.export(editions, output)
-    for source in summary.unlicensed:
-        talk(
-            voice("The licence of `{source}` is unknown: do not publish this deck.", source=source)
-        )
-    talk(
-        voice(
-            "{path}: {notes} notes, {cards} cards.",
-            path=output,
-            notes=summary.notes,
-            cards=summary.cards,
-        )
-    )
+    opened = open_banks(names, voice)
+    check_topics([bank for _, _, bank in opened], wanted["topics"])
+    chosen = Chosen(**wanted)
+    editions, faults = [], []
+    for path, loaded, bank in opened:
+        label = Voice(pick_language(bank.language or "en"))
+        edition, found = _edition(path, loaded, bank, label, self_graded=self_graded)
+        editions.append(edition)
+        faults += found
+    _stop_at(faults, voice)
+    if chosen and not any(chosen.admits(it) for edition in editions for it in edition.asked):
+        raise QuizkitError("nothing-to-export")
+    return [
+        (target, prepare(those, chosen, previous(target, given)))
+        for target, those in _targets(output, editions)
+    ]
 
 
-def _edition(path: Path, loaded: Loaded, bank: Bank, label: Callable[[str], str]) -> Edition:
-    from quizkit import library
+def _edition(
+    path: Path, loaded: Loaded, bank: Bank, label: Callable[[str], str], *, self_graded: bool
+) -> tuple[Edition, list[Diagnostic]]:
+    from quizkit import library, media
     from quizkit.anki import Edition
 
     found = library.sources_of(path, loaded)
     sources = {name: source for name, source in found.items() if source is not None}
-    return Edition(bank, sources, label)
+    files, faults = media.find(path, loaded)
+    return Edition(bank, sources, label, loaded, files, self_graded), faults
+
+
+def _targets(output: str, editions: Sequence[Edition]) -> Iterator[tuple[Path, list[Edition]]]:
+    """The files to write, and what goes into each.
+
+    Raises:
+        DeckError: Two banks would go into one file of a folder.
+    """
+    from quizkit.anki import DeckError
+
+    path = Path(output)
+    if not (path.is_dir() or output.endswith(("/", "\\"))):
+        yield path, [*editions]
+        return
+    seen: set[str] = set()
+    for edition in editions:
+        if edition.bank.id in seen:
+            raise DeckError("same-target", bank=edition.bank.id, path=output)
+        seen.add(edition.bank.id)
+        yield path / f"{edition.bank.id}.apkg", [edition]
+
+
+def _stop_at(faults: Sequence[Diagnostic], voice: Voice) -> None:
+    """End here if something is wrong with a bank, with all of it said."""
+    if not faults:
+        return
+    from quizkit.diagnostics import in_order, render_text
+
+    talk("\n\n".join(render_text(fault, voice.say) for fault in in_order(faults)))
+    talk(voice("Nothing was written."))
+    sys.exit(FINDINGS)
+
+
+def _write(planned: Planned) -> None:
+    from quizkit.anki import publish
+
+    for path, release in planned:
+        publish(release, path)
+
+
+# What changed --------------------------------------------------------------------------------
+
+
+def _tell(planned: Planned, voice: Voice, form: str, *, is_written: bool) -> None:
+    if form == "json":
+        import json
+
+        trees = [_as_tree(path, release, is_written) for path, release in planned]
+        click.echo(json.dumps(trees, ensure_ascii=False, indent=1))
+    else:
+        from quizkit.text import printable
+
+        for path, release in planned:
+            for line in _in_words(path, release, voice):
+                click.echo(printable(line))
+            if not is_written:
+                talk(voice("Nothing was written: this was only tried."))
+    for line in dict.fromkeys(line for _, release in planned for line in _remarks(release, voice)):
+        talk(line)
+
+
+def _remarks(release: Release, voice: Voice) -> Iterator[str]:
+    for source in release.unlicensed:
+        yield voice(
+            "The licence of `{source}` is unknown: do not publish this deck.", source=source
+        )
+    for bank in release.undated:
+        yield voice(
+            "`released` of `{bank}` is what it was, though questions changed: set it to the day "
+            "on which they go out.",
+            bank=bank,
+        )
+
+
+def _as_tree(path: Path, release: Release, is_written: bool) -> dict[str, Any]:
+    difference = release.difference
+    return {
+        "package": str(path),
+        "written": is_written,
+        "notes": len(release.notes),
+        "cards": release.cards,
+        "decks": [*release.decks],
+        "added": [one.question for one in difference.added],
+        "changed": [
+            {"question": it.note.question, "what": [*it.what]} for it in difference.changed
+        ],
+        "unchanged": [one.question for one in difference.unchanged],
+        "carried_over": [one.question for one in difference.carried],
+        "retired": [
+            {"question": one.question, "new": one.guid not in difference.retired_before}
+            for one in difference.retired
+        ],
+    }
+
+
+def _in_words(path: Path, release: Release, voice: Voice) -> Iterator[str]:
+    yield voice(
+        "{path}: {notes} notes, {cards} cards.",
+        path=path,
+        notes=len(release.notes),
+        cards=release.cards,
+    )
+    yield from (f"  {line}" for line in _differences(release.difference, voice))
+
+
+def _differences(difference: Difference, voice: Voice) -> Iterator[str]:
+    if difference.added:
+        yield voice("{n} added", n=len(difference.added))
+        if difference.unchanged or difference.changed:
+            yield from (f"  {one.question}" for one in difference.added)
+    if difference.changed:
+        yield voice("{n} changed", n=len(difference.changed))
+        for change in difference.changed:
+            what = ", ".join(voice.say("field", name) for name in change.what)
+            yield f"  {change.note.question}: {what}"
+    if difference.unchanged:
+        yield voice("{n} unchanged", n=len(difference.unchanged))
+    if difference.carried:
+        yield voice("{n} carried over as they were", n=len(difference.carried))
+    new = [one for one in difference.retired if one.guid not in difference.retired_before]
+    if new:
+        yield voice("{n} retired, kept with the tag quizkit::retired", n=len(new))
+        yield from (f"  {one.question}" for one in new)
+    if difference.retired_before:
+        yield voice("{n} retired before", n=len(difference.retired_before))

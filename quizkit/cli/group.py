@@ -18,6 +18,12 @@ FINE, FINDINGS, MISUSE, UNREADABLE, INTERRUPTED = 0, 1, 2, 3, 130
 THEMES = ("dark", "light", "contrast", "terminal", "terminal-light")
 """As in `tui.app`, which costs too much to be asked for them."""
 
+QUESTION_TYPES = (
+    *("single_choice", "multiple_response", "true_false", "short_answer", "numeric", "date"),
+    *("cloze", "ordering", "matching"),
+)
+"""As in `questions`, for the same reason."""
+
 
 def _remember(context: click.Context, parameter: click.Parameter, value: object) -> None:
     if value:

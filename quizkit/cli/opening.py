@@ -103,6 +103,21 @@ def open_banks(names: Sequence[str], voice: Voice) -> list[tuple[Path, Loaded, B
     return banks.opened
 
 
+def check_topics(banks: Sequence[Bank], topics: Sequence[str]) -> None:
+    """See that topics that were asked for are topics of some banks.
+
+    Raises:
+        QuizkitError: No bank has one of them.
+    """
+    from quizkit.diagnostics import QuizkitError
+
+    known = {topic for bank in banks for topic in bank.topics}
+    known |= {it.topic for bank in banks for it in bank.questions if it.topic}
+    for topic in topics:
+        if topic not in known:
+            raise QuizkitError("no-such-topic", topic=topic, known=", ".join(sorted(known)))
+
+
 # A study -------------------------------------------------------------------------------------
 
 
@@ -121,15 +136,9 @@ def begin(banks: Banks, choice: Choice, seed: str | None = None) -> Study:
     """
     import secrets
 
-    from quizkit.diagnostics import QuizkitError
     from quizkit.study import Wanted
 
-    banks_asked = [bank for _, _, bank in banks.opened]
-    known = {topic for bank in banks_asked for topic in bank.topics}
-    known |= {it.topic for bank in banks_asked for it in bank.questions if it.topic}
-    for topic in choice.topics:
-        if topic not in known:
-            raise QuizkitError("no-such-topic", topic=topic, known=", ".join(sorted(known)))
+    check_topics([bank for _, _, bank in banks.opened], choice.topics)
     study = sit_down(banks)
     wanted = Wanted(
         count=choice.count,
