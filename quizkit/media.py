@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
-from quizkit.bank import Loaded
+from quizkit.bank import Fault, Loaded
 from quizkit.diagnostics import Diagnostic
 
 MAX_MEDIA = 20_000_000
@@ -49,29 +49,31 @@ def find(bank: Path, loaded: Loaded) -> tuple[dict[str, Path], list[Diagnostic]]
     for question in loaded.bank.questions if loaded.bank else ():
         for number, media in enumerate(question.media):
             name = str(media.file)
-            faults = list(_faults(bank.parent, name))
-            span = loaded.span(question, "media", number, "file")
-            found += [Diagnostic(code, span, {"file": name, **more}) for code, more in faults]
-            if not faults:
+            fault = _fault(bank.parent, name)
+            if fault is None:
                 files[name] = bank.parent / name
+                continue
+            span = loaded.span(question, "media", number, *fault.path)
+            found.append(Diagnostic(fault.code, span, fault.params))
     return files, found
 
 
-def _faults(folder: Path, name: str) -> Iterator[tuple[str, dict[str, str]]]:
+def _fault(folder: Path, name: str) -> Fault | None:
     path = folder / name
     if not _NAME.fullmatch(name) or ".." in name.split("/") or not _is_within(path, folder):
-        yield "bad-media-name", {}
-    elif suffix(name) not in _STARTS:
-        yield "bad-media-kind", {"known": ", ".join(_STARTS)}
-    elif not path.is_file():
-        yield "media-missing", {"path": str(path)}
-    elif path.stat().st_size > MAX_MEDIA:
-        yield "too-large", {"size": str(path.stat().st_size), "limit": str(MAX_MEDIA)}
-    else:
-        with path.open("rb") as stream:
-            content = stream.read(512)
-        if not re.match(_STARTS[suffix(name)].encode("ascii"), content, re.DOTALL):
-            yield "media-not-as-named", {"kind": suffix(name)}
+        return Fault(("file",), "bad-media-name", {"file": name})
+    if suffix(name) not in _STARTS:
+        return Fault(("file",), "bad-media-kind", {"file": name, "known": ", ".join(_STARTS)})
+    if not path.is_file():
+        return Fault(("file",), "media-missing", {"file": name, "path": str(path)})
+    size = path.stat().st_size
+    if size > MAX_MEDIA:
+        return Fault(("file",), "too-large", {"size": str(size), "limit": str(MAX_MEDIA)})
+    with path.open("rb") as stream:
+        content = stream.read(512)
+    if not re.match(_STARTS[suffix(name)].encode("ascii"), content, re.DOTALL):
+        return Fault(("file",), "media-not-as-named", {"file": name, "kind": suffix(name)})
+    return None
 
 
 def _is_within(path: Path, folder: Path) -> bool:

@@ -13,6 +13,7 @@ from functools import singledispatch
 
 from quizkit.anki.escaping import Unfit, as_html, filled, paragraphs
 from quizkit.anki.note_types import CHOICE, CLOZE, MOST_GAPS, PAIRS, SEQUENCE, TYPED, NoteType
+from quizkit.quantities import Quantity
 from quizkit.questions import (
     Cloze,
     DateQuestion,
@@ -27,6 +28,7 @@ from quizkit.questions import (
 )
 from quizkit.questions.cloze import Gap
 from quizkit.questions.options import Option, in_fixed_order
+from quizkit.text import fold_glyphs
 
 Label = Callable[[str], str]
 """Turns an English sentence of ours into the bank's language."""
@@ -108,21 +110,19 @@ def _choice(
 
 @face.register
 def _(question: ShortAnswer, label: Label) -> Face:
-    return _typed(question, [wording.text for wording in question.accept], label)
+    return _typed(question, _accepted(question), label)
 
 
 @face.register
 def _(question: Numeric, label: Label) -> Face:
-    number = question.show(question.key_response())
-    bare = question.show(question.key_response().__class__(question.key, None))
-    others = [bare, *(f"{bare} {unit}" for unit in question.unit)]
-    others += [wording.text for wording in question.accept]
-    made = _typed(question, [it for it in others if it != number], label)
+    unit = question.unit[0] if question.unit else None
+    bare = question.show(Quantity(question.key))
+    others = [bare, *(f"{bare} {unit}" for unit in question.unit), *_accepted(question)]
+    made = _typed(question, others, label)
     around = question.tolerance.around(question.key)
     if around:
-        kind = type(question.key_response())
         ends = (question.key - around, question.key + around)
-        low, high = (as_html(question.show(kind(end.normalize(), None))) for end in ends)
+        low, high = (as_html(question.show(Quantity(end, unit))) for end in ends)
         bounds = filled(label("From {low} to {high} counts as right"), low=low, high=high)
         made.contents["Variants"] = paragraphs(bounds) + made.contents["Variants"]
     return made
@@ -130,12 +130,19 @@ def _(question: Numeric, label: Label) -> Face:
 
 @face.register
 def _(question: DateQuestion, label: Label) -> Face:
-    return _typed(question, [wording.text for wording in question.accept], label)
+    return _typed(question, _accepted(question), label)
+
+
+def _accepted(typed: ShortAnswer | Numeric | DateQuestion | Gap) -> list[str]:
+    """The wordings that earn the full mark beside the key."""
+    return [it.text for it in typed.accept if it.fraction is None or it.fraction == 1]
 
 
 def _typed(question: Question, accepted: Sequence[str], label: Label) -> Face:
-    key = _key(question)
-    variants = _variants(label("Also right: {variants}"), accepted)
+    key = question.show(question.key_response())
+    others = [it for it in accepted if fold_glyphs(it) != fold_glyphs(key)]
+    variants = _variants(label("Also right: {variants}"), others)
+    key = as_html(key)
     return Face(TYPED, {"Stem": _stem(question), "Typed": key, "Key": key, "Variants": variants})
 
 
@@ -158,7 +165,7 @@ def _(question: Cloze, label: Label) -> Face:
     variants = "".join(
         _variants(
             label("Gap {gap}, also right: {variants}"),
-            [wording.text for wording in question.gaps.get(hole.number, Gap()).accept],
+            _accepted(question.gaps.get(hole.number, Gap())),
             gap=f"«{as_html(hole.key)}»",
         )
         for hole in question.holes

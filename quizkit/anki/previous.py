@@ -152,6 +152,8 @@ GROUP BY notes.id ORDER BY min(cards.due), notes.id
 def _collection(content: bytes, ledger: Ledger) -> tuple[dict[str, Note], dict[str, str]]:
     import sqlite3
 
+    if not content.startswith(b"SQLite format 3\0"):
+        raise ValueError(COLLECTION)
     database = sqlite3.connect(":memory:")
     try:
         database.execute("PRAGMA trusted_schema = OFF")

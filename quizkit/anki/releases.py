@@ -162,7 +162,6 @@ class _Preparation:
         return Release(
             notes=notes,
             difference=difference,
-            faults=tuple(in_order(self.faults)),
             decks=self._decks(notes),
             born=self._born(),
             media=self._media(notes),
@@ -170,6 +169,7 @@ class _Preparation:
             as_written=tuple(one.question for one in made if one.as_written),
             unlicensed=tuple(dict.fromkeys(id for e in self.editions for id in _unlicensed(e))),
             undated=tuple(self._undated(difference)),
+            faults=tuple(in_order(self.faults)),  # the last: all of the above may find some
         )
 
     def _made(self) -> list[Note]:

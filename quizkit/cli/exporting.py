@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -62,7 +63,6 @@ Planned = list[tuple[Path, "Release"]]
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 def export(bank: Sequence[str], output: str, form: str, **options: Any) -> None:
     """Write the questions of BANKs as Anki packages, and say what changed since the last ones."""
-    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
     voice = the_voice()
     planned = _plan(bank, output, voice, **options)
     faults = [fault for _, release in planned for fault in release.faults]
@@ -156,8 +156,19 @@ def _stop_at(faults: Sequence[Diagnostic], voice: Voice) -> None:
 def _write(planned: Planned) -> None:
     from quizkit.anki import publish
 
-    for path, release in planned:
-        publish(release, path)
+    with _tidy_when_ended():
+        for path, release in planned:
+            publish(release, path)
+
+
+@contextmanager
+def _tidy_when_ended() -> Iterator[None]:
+    """Whoever ends the program leaves it the time to remove what it has half written."""
+    before = signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 # What changed --------------------------------------------------------------------------------
@@ -227,21 +238,31 @@ def _in_words(path: Path, release: Release, voice: Voice) -> Iterator[str]:
 
 def _differences(difference: Difference, voice: Voice) -> Iterator[str]:
     if difference.added:
-        yield voice("{n} added", n=len(difference.added))
+        yield voice.count("{n} added", "{n} added", len(difference.added))
         if difference.unchanged or difference.changed:
             yield from (f"  {one.question}" for one in difference.added)
     if difference.changed:
-        yield voice("{n} changed", n=len(difference.changed))
+        yield voice.count("{n} changed", "{n} changed", len(difference.changed))
         for change in difference.changed:
             what = ", ".join(voice.say("field", name) for name in change.what)
             yield f"  {change.note.question}: {what}"
     if difference.unchanged:
-        yield voice("{n} unchanged", n=len(difference.unchanged))
+        yield voice.count("{n} unchanged", "{n} unchanged", len(difference.unchanged))
     if difference.carried:
-        yield voice("{n} carried over as they were", n=len(difference.carried))
+        yield voice.count(
+            "{n} carried over as they were",
+            "{n} carried over as they were",
+            len(difference.carried),
+        )
     new = [one for one in difference.retired if one.guid not in difference.retired_before]
     if new:
-        yield voice("{n} retired, kept with the tag quizkit::retired", n=len(new))
+        yield voice.count(
+            "{n} retired, kept with the tag quizkit::retired",
+            "{n} retired, kept with the tag quizkit::retired",
+            len(new),
+        )
         yield from (f"  {one.question}" for one in new)
     if difference.retired_before:
-        yield voice("{n} retired before", n=len(difference.retired_before))
+        yield voice.count(
+            "{n} retired before", "{n} retired before", len(difference.retired_before)
+        )
