@@ -92,10 +92,13 @@ class Shown(HTMLParser):
         self.words = ""
         self.elements: set[str] = set()
         self.attributes: set[str] = set()
+        self.script = ""
         self._is_script = False
 
     def handle_data(self, data: str) -> None:
-        if not self._is_script:
+        if self._is_script:
+            self.script += data
+        else:
             self.words += data
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:

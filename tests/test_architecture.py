@@ -18,8 +18,7 @@ from typing import Any
 import pytest
 
 import quizkit
-from quizkit.anki.notes import note
-from quizkit.anki.sides import sides
+from quizkit.anki.faces import face
 from quizkit.questions import QUESTION_TYPES
 from quizkit.tui.responses import response_widget
 
@@ -181,8 +180,7 @@ def test_the_package_has_no_other_attributes_than_it_says() -> None:
 
 ADAPTERS: dict[str, Callable[..., Any]] = {
     "on the screen": response_widget,
-    "in Anki: note type": note,
-    "in Anki: both sides": sides,
+    "in Anki": face,
 }
 """What may be done better for some types than for all; each has a fallback that serves any."""
 
