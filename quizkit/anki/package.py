@@ -202,6 +202,7 @@ _PRAGMAS = (
     "journal_mode = OFF",
     "synchronous = OFF",
     "secure_delete = ON",
+    "cache_size = -1000",
 )
 """What a build of SQLite may have another default for, and what a file that is thrown away on any
 fault need not guard against."""
