@@ -125,7 +125,8 @@ def main() -> None:
     path = Path(target)
     with genanki_tamed(path.parent):
         WRITERS[which](first, path.with_name("first.apkg"))  # imports are not measured
-        gc.collect(); gc.freeze()
+        gc.collect()
+        gc.freeze()
         begun = time.perf_counter()
         WRITERS[which](ready, path)
         print(time.perf_counter() - begun, _peak())
