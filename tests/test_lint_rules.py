@@ -46,6 +46,18 @@ GOOD = """- id: anio
 """
 
 
+GOOD_CHOICE = """id: quien
+type: single_choice
+topic: reyes
+stem: ¿Quién murió en mayo?
+key: el rey
+distractors:
+  - el cronista
+evidence:
+  - quote: En 1993, el rey murió
+"""
+
+
 def question(body: str, **fields: str) -> str:
     """One question in YAML, with the fields that are said."""
     lines = [f"{name}: {value}" for name, value in fields.items()]
@@ -331,6 +343,29 @@ def test_options_that_differ_in_accents_or_signs_only_are_a_warning(
     one = question(f"{body}\n{PROOF}", id="una", type=kind, stem="¿Qué dice?")
 
     assert checked(tmp_path, one) == [("similar-options", "warning", similar)]
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ("Por eso la opción B es falsa.", "opción B"),
+        ("La respuesta «C» mezcla dos frases.", "respuesta «C"),
+        ("Compara las opciones a) y c).", "opciones a)"),
+        ("Option D is from another line.", "Option D"),
+        ("La respuesta a esta pregunta está en la línea uno.", None),
+        ("Su respuesta A. Machado la dio por escrito.", None),
+        ("Elige la opción Abad.", None),
+    ],
+)
+def test_an_option_that_is_named_by_its_letter(
+    tmp_path: Path, words: str, named: str | None
+) -> None:
+    """Letters move with every shuffle, on the screen and in Anki."""
+    body = GOOD_CHOICE + f"feedback: {words}\n"
+
+    found = checked(tmp_path, question(body))
+
+    assert found == ([("option-by-letter", "warning", named)] if named else [])
 
 
 def test_the_two_sides_of_a_matching_and_letters_apart_are_not_similar(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from quizkit.diagnostics import Diagnostic
-from quizkit.lint import evidence, keys, references
+from quizkit.lint import evidence, keys, references, wording
 from quizkit.lint.checked import Checked
 
 Rule = Callable[[Checked], Iterator[Diagnostic]]
@@ -25,6 +25,7 @@ RULES: tuple[Rule, ...] = (
     references.other_side_missing,
     references.counterpart_one_sided,
     references.fact_twice,
+    wording.option_by_letter,
     evidence.source_missing,
     evidence.evidence_missing,
     evidence.quotes,
