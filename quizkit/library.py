@@ -82,9 +82,9 @@ def open_bank(path: Path) -> tuple[Loaded, Bank]:
     return loaded, loaded.bank
 
 
-def errors_in(loaded: Loaded) -> int:
-    """How many faults a bank was read with, warnings apart."""
-    return sum(found.severity == "error" for found in loaded.diagnostics)
+def errors_in(loaded: Loaded) -> list[Diagnostic]:
+    """The faults that a bank was read with, warnings apart."""
+    return [found for found in loaded.diagnostics if found.severity == "error"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ def contents(path: Path) -> Contents:
     return Contents(
         title=bank.title,
         topics={id: title for id, title in topics.items() if id in named},
-        faults=errors_in(loaded),
+        faults=len(errors_in(loaded)),
         questions=Counter((question.topic, question.level) for question in asked),
     )
 

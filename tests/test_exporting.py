@@ -407,31 +407,34 @@ def test_all_faults_are_told_at_once(tmp_path: Path, capsys: pytest.CaptureFixtu
 
 
 @pytest.mark.parametrize(
-    ("text", "code"),
+    ("slip", "code", "place"),
     [
-        ('"a\\x1fb"', "control-character"),
-        ('"a\\uD800b"', "yaml-escape"),
-        ("x" * 100_001, "too-large"),
-        ("Va a {{}}.", "empty-gap"),
+        ('short_answer, key: x, stem: "a\\x1fb"', "control-character", ":17:"),
+        ('short_answer, key: x, stem: "a\\uD800b"', "", ":17:"),
+        (f"short_answer, key: x, stem: {'x' * 10_000_000}", "too-large", ":17:"),
+        ("cloze, text: 'Va a Kabul.'", "no-gap", ":17:"),
+        ("short_answer, key: x, stem: y, id: salida", "", ":17:"),
     ],
+    ids=["control", "surrogate", "ten megabytes", "no gap", "id twice"],
 )
-def test_what_a_file_cannot_hold_is_refused_by_check_and_left_out_of_the_deck(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str, code: str
+def test_a_fault_in_a_bank_ends_it_under_its_place_and_leaves_the_old_deck(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], slip: str, code: str, place: str
 ) -> None:
-    kind = "cloze, text" if code == "empty-gap" else "short_answer, key: x, stem"
-    words = f"'{text}'" if code == "empty-gap" else text
-    slip = f"  - {{id: mal, type: {kind}: {words}}}\n"
-    one, deck = bank(tmp_path / "relato.yaml", KABUL, slip), tmp_path / "a.apkg"
+    deck = tmp_path / "a.apkg"
+    export(bank(tmp_path / "relato.yaml", KABUL), "-o", deck)
+    before = deck.read_bytes()
+    capsys.readouterr()
+    faulty = f"  - {{id: salida-2, type: {slip}}}\n".replace(
+        "id: salida-2", "topic: viaje" if "id: salida" in slip else "id: salida-2"
+    )
 
-    with pytest.raises(SystemExit):
-        main(["check", "--format", "json", str(one)])
-    found = {it["code"] for it in json.loads(capsys.readouterr().out)}
-    assert export(one, "-o", deck) == 0
+    said = _refused(capsys, bank(tmp_path / "relato.yaml", KABUL, faulty), "-o", deck)
 
-    assert found
-    assert code in found or code == "yaml-escape"
-    assert questions(deck) == ["relato/salida"]
-    assert "`quizkit check" in capsys.readouterr().err
+    assert f"error[{code}" in said
+    assert f"{tmp_path / 'relato.yaml'}{place}" in said
+    assert len(said) < 5000
+    assert deck.read_bytes() == before
+    assert sorted(it.name for it in tmp_path.iterdir()) == ["a.apkg", "relato.yaml"]
 
 
 # Where it cannot write -----------------------------------------------------------------------

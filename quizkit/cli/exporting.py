@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,7 +15,7 @@ from quizkit.cli.group import FINDINGS, QUESTION_TYPES, command, talk, the_voice
 
 if TYPE_CHECKING:
     from quizkit.anki import Difference, Edition, Release
-    from quizkit.bank import Bank, Loaded
+    from quizkit.cli.opening import Banks
     from quizkit.diagnostics import Diagnostic
     from quizkit.i18n import Voice
 
@@ -88,20 +88,13 @@ def _plan(
         QuizkitError: A bank or a package cannot be read, or nothing is chosen.
     """
     from quizkit.anki import Chosen, prepare, previous
-    from quizkit.cli.opening import check_topics, open_banks
+    from quizkit.cli.opening import check_topics, open_paths, paths_of
     from quizkit.diagnostics import QuizkitError
-    from quizkit.i18n import Voice, pick_language
 
-    opened = open_banks(names, voice)
-    check_topics([bank for _, _, bank in opened], wanted["topics"])
+    banks = open_paths(paths_of(names), voice)
+    editions = _editions(banks, voice, self_graded=self_graded)
+    check_topics([edition.bank for edition in editions], wanted["topics"])
     chosen = Chosen(**wanted)
-    editions, faults = [], []
-    for path, loaded, bank in opened:
-        label = Voice(pick_language(bank.language or "en"))
-        edition, found = _edition(path, loaded, bank, label, self_graded=self_graded)
-        editions.append(edition)
-        faults += found
-    _stop_at(faults, voice)
     if chosen and not any(chosen.admits(it) for edition in editions for it in edition.asked):
         raise QuizkitError("nothing-to-export")
     return [
@@ -110,16 +103,22 @@ def _plan(
     ]
 
 
-def _edition(
-    path: Path, loaded: Loaded, bank: Bank, label: Callable[[str], str], *, self_graded: bool
-) -> tuple[Edition, list[Diagnostic]]:
+def _editions(banks: Banks, voice: Voice, *, self_graded: bool) -> list[Edition]:
+    """Banks as they are published; ends here if one is at fault: a deck is for a long time."""
     from quizkit import library, media
     from quizkit.anki import Edition
+    from quizkit.i18n import Voice, pick_language
 
-    found = library.sources_of(path, loaded)
-    sources = {name: source for name, source in found.items() if source is not None}
-    files, faults = media.find(path, loaded)
-    return Edition(bank, sources, label, loaded, files, self_graded), faults
+    editions, faults = [], []
+    for path, loaded, bank in banks.opened:
+        files, found = media.find(path, loaded)
+        faults += [*library.errors_in(loaded), *found]
+        label = Voice(pick_language(bank.language or "en"))
+        sources = library.sources_of(path, loaded)
+        editions.append(Edition(bank, sources, label, loaded, files, self_graded))
+    _stop_at(faults, voice)
+    talk(*banks.remarks)
+    return editions
 
 
 def _targets(output: str, editions: Sequence[Edition]) -> Iterator[tuple[Path, list[Edition]]]:

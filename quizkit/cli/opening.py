@@ -72,7 +72,7 @@ def open_paths(paths: Sequence[Path], voice: Voice, *, all_of_them: bool = True)
 def _faults(path: Path, loaded: Loaded, voice: Voice) -> list[str]:
     from quizkit.library import errors_in
 
-    faults = errors_in(loaded)
+    faults = len(errors_in(loaded))
     if not faults:
         return []
     return [

@@ -1,4 +1,4 @@
-"""Measures starting, reading, checking and the screens; prints what each should stay under."""
+"""Measures starting, reading, checking, screens and decks; prints what each should stay under."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from quizkit import library
 from quizkit.bank import Bank
 from quizkit.formats.tree import collector_paused
 from tests.benchmarks.banks import repeated, trees, written
+from tests.benchmarks.decks import decks
 from tests.benchmarks.measuring import best, environment, told
 
 
@@ -94,10 +95,13 @@ def of_the_terminal(folder: Path, count: int, runs: int) -> None:
         terminal(folder, count, runs)
 
 
+PARTS = ("banks", "terminal", "decks")
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
-    parser.add_argument("--only", choices=["banks", "terminal"], help="one part instead of both")
+    parser.add_argument("--only", choices=PARTS, help="one part instead of all")
     parser.add_argument("--count", type=int, default=10_000, help="questions (10000)")
     parser.add_argument("--runs", type=int, default=3, help="of which the best counts (3)")
     parser.add_argument("--long", action="store_true", help="also ten times as many questions")
@@ -105,10 +109,13 @@ def main() -> None:
     with TemporaryDirectory() as name:
         folder = Path(name)
         shutil.copytree(library.built_in() / "sources", folder / "sources")
-        if given.only != "terminal":
+        parts = [given.only] if given.only else PARTS
+        if "banks" in parts:
             of_banks(folder, given.count, given.runs, is_long=given.long)
-        if given.only != "banks":
+        if "terminal" in parts:
             of_the_terminal(folder, given.count, given.runs)
+        if "decks" in parts:
+            decks(folder, given.count, given.runs, is_long=given.long)
 
 
 main()

@@ -1,4 +1,4 @@
-"""Packages from ready fields, ours and plain genanki's; as a program, one of them.
+"""Packages from ready fields, ours and plain genanki's; as a program, writes one of them.
 
 Knows quizkit only where ours is written, so that genanki's holds no more in memory than it must.
 """
@@ -12,7 +12,7 @@ import sys
 import tempfile
 import time
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -42,20 +42,21 @@ class Ready(NamedTuple):
     """genanki's note types by their kinds."""
 
 
-BORN = 1_763_769_600_000
-"""The first id of notes and cards, in milliseconds."""
+def dump(ready: Ready, path: Path) -> None:
+    """Keep it for a program of its own, without a word of quizkit."""
+    path.write_bytes(pickle.dumps(([*map(tuple, ready.rows)], dict(ready.decks), ready.models)))
 
 
-def loaded(kept: Path) -> Ready:
-    """What was kept for a program of its own."""
-    with kept.open("rb") as file:
-        return Ready(*pickle.load(file))
+def load(path: Path) -> Ready:
+    """What was kept."""
+    rows, decks, models = pickle.loads(path.read_bytes())
+    return Ready([*map(Row._make, rows)], decks, models)
 
 
 def repeated(ready: Ready, count: int) -> Ready:
     """The same rows again and again until there are `count`, with other words and ids."""
     rounds = range(-(-count // len(ready.rows)))
-    rows = [_again(row, number) for number in rounds for row in map(Row._make, ready.rows)]
+    rows = [_again(row, number) for number in rounds for row in ready.rows]
     return ready._replace(rows=rows[:count])
 
 
@@ -69,12 +70,18 @@ def _again(row: Row, number: int) -> Row:
     )
 
 
+# The two writers -----------------------------------------------------------------------------
+
+BORN = 1_763_769_600_000
+"""The first id of notes and cards, in milliseconds."""
+
+
 def by_quizkit(ready: Ready, path: Path) -> None:
     """Write a package of ours."""
     from quizkit.anki import Note, write_package
     from quizkit.anki.package import Ledger
 
-    notes = [Note(*row) for row in map(Row._make, ready.rows)]
+    notes = [Note(*row) for row in ready.rows]
     ledger = Ledger(meanings={note.guid: note.meaning for note in notes})
     write_package(path, notes, ready.decks, BORN, {}, ledger)
 
@@ -85,7 +92,7 @@ def by_genanki(ready: Ready, path: Path) -> None:
 
     decks = {
         name: genanki.Deck(number, name, text)
-        for number, (name, text) in enumerate(ready.decks.items(), 1_000_000)
+        for number, (name, text) in enumerate(ready.decks.items(), BORN)
     }
     for row in ready.rows:
         model = ready.models[row.kind]
@@ -94,7 +101,7 @@ def by_genanki(ready: Ready, path: Path) -> None:
     genanki.Package([*decks.values()]).write_to_file(path)
 
 
-WRITERS = {"quizkit": by_quizkit, "genanki": by_genanki}
+WRITERS: dict[str, Callable[[Ready, Path], None]] = {"quizkit": by_quizkit, "genanki": by_genanki}
 
 
 @contextmanager
@@ -109,27 +116,29 @@ def genanki_tamed(folder: Path) -> Iterator[None]:
         tempfile.tempdir = None
 
 
-def _peak() -> float:
-    """The most megabytes that this program has held, 0 where that is not known."""
-    status = Path("/proc/self/status")
-    if not status.exists():
-        return 0
-    (kilobytes,) = re.findall(r"VmHWM:\s+(\d+) kB", status.read_text(encoding="utf-8"))
-    return int(kilobytes) / 1024
+# The program ---------------------------------------------------------------------------------
 
 
 def main() -> None:
     """Write one package, and print the seconds that took and the most megabytes held."""
     which, kept, count, target = sys.argv[1:]
-    first, ready = repeated(loaded(Path(kept)), 1), repeated(loaded(Path(kept)), int(count))
-    path = Path(target)
+    write, path = WRITERS[which], Path(target)
+    first, ready = repeated(load(Path(kept)), 1), repeated(load(Path(kept)), int(count))
     with genanki_tamed(path.parent):
-        WRITERS[which](first, path.with_name("first.apkg"))  # imports are not measured
+        write(first, path)  # imports what it needs, of which the time is not measured
         gc.collect()
-        gc.freeze()
         begun = time.perf_counter()
-        WRITERS[which](ready, path)
+        write(ready, path)
         print(time.perf_counter() - begun, _peak())
+
+
+def _peak() -> float:
+    """The most megabytes that this program has held; none where that cannot be known."""
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return 0.0
+    (kilobytes,) = re.findall(r"^VmHWM:\s+(\d+) kB$", status.read_text(), re.MULTILINE)
+    return int(kilobytes) / 1024
 
 
 if __name__ == "__main__":

@@ -34,11 +34,13 @@
   function shuffle(list, number) {
     seed = 1;
     stir(name + " " + state.day + " " + number);
-    for (var i = list.length - 1; i > 0; i--) {
-      var j = Math.floor(turn() / 2147483647 * (i + 1)), held = list[i];
-      list[i] = list[j];
-      list[j] = held;
-    }
+    do {
+      for (var i = list.length - 1; i > 0; i--) {
+        var j = Math.floor(turn() / 2147483647 * (i + 1)), held = list[i];
+        list[i] = list[j];
+        list[j] = held;
+      }
+    } while (isInOrder(list));
   }
   function children(list) { return Array.prototype.slice.call(list.children); }
   function isInOrder(list) {
@@ -53,7 +55,6 @@
     var entries = children(lists[n]);
     for (var k = 0; k < entries.length; k++) { entries[k].quizkitIndex = k; }
     shuffle(entries, n);
-    if (isInOrder(entries)) { entries.reverse(); }
     for (var m = 0; m < entries.length; m++) { lists[n].appendChild(entries[m]); }
   }
 
@@ -87,7 +88,8 @@
     show();
   }
 
-  /* What was typed, when it is the key or a variant but for case and accents, is marked as right. */
+  /* What was typed, when it is the key or a variant but for case and accents, is marked as right;
+     where nothing was, Anki would only say the key once more. */
   function folded(text) {
     var words = text.toLowerCase();
     if (words.normalize) {
@@ -104,7 +106,9 @@
     return words;
   }
   var code = isBack && card.querySelector("code#typeans");
-  if (code && code.querySelector("span")) {
+  if (code && !code.querySelector("span")) {
+    card.querySelector(".typed").style.display = "none";
+  } else if (code) {
     var given = typed(code);
     var known = Array.prototype.map.call(
       card.querySelectorAll(".key, .variants li"), function (it) { return folded(it.textContent); });
