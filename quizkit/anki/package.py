@@ -34,6 +34,8 @@ LEDGER = "quizkit.json"
 _MEMBER_DATE = (1980, 1, 1, 0, 0, 0)
 _LEVEL = 1
 """Of compression: the next one costs time and hardly saves a tenth."""
+_CHUNK = 1 << 16
+"""Bytes of a file that are held at a time."""
 
 
 class DeckError(QuizkitError):
@@ -205,7 +207,7 @@ _PRAGMAS = (
     "cache_size = -1000",
 )
 """What a build of SQLite may have another default for, and what a file that is thrown away on any
-fault need not guard against."""
+fault need not guard against. Rows that are only appended need no more than a small cache."""
 
 
 def _parted(schema: str) -> tuple[list[str], list[str]]:
@@ -319,11 +321,11 @@ def _add_file(package: zipfile.ZipFile, name: str, source: Path | Stored) -> Non
     if isinstance(source, Path):
         member.file_size = source.stat().st_size
         with source.open("rb") as read, package.open(member, "w") as written:
-            shutil.copyfileobj(read, written, 1 << 20)
+            shutil.copyfileobj(read, written, _CHUNK)
         return
     import zipfile
 
     with zipfile.ZipFile(source.package) as earlier:
         member.file_size = earlier.getinfo(source.member).file_size
         with earlier.open(source.member) as read, package.open(member, "w") as written:
-            shutil.copyfileobj(read, written, 1 << 20)
+            shutil.copyfileobj(read, written, _CHUNK)

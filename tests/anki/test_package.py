@@ -123,6 +123,16 @@ def test_a_changed_template_or_style_carries_a_new_date() -> None:
     assert (CHANGED.isoformat(), digest[:12]) == ("2026-11-25", "0734b580c6f7")
 
 
+@pytest.mark.parametrize("kind", NOTE_TYPES)
+def test_what_a_card_requires_is_what_genanki_finds_by_rendering(kind: str, tmp_path: Path) -> None:
+    release(tmp_path / "a.apkg", edition())
+
+    ((stored,),) = rows(tmp_path / "a.apkg", "SELECT models FROM col")
+
+    one = NOTE_TYPES[kind]
+    assert json.loads(stored)[str(one.id)]["req"] == one.in_genanki()._req
+
+
 # Refusals ------------------------------------------------------------------------------------
 
 
