@@ -462,8 +462,9 @@ def test_a_folder_that_is_read_only_is_one_line_and_leaves_the_old_deck(tmp_path
     folder.mkdir()
     export(one, "-o", folder / "a.apkg")
     before = (folder / "a.apkg").read_bytes()
-    for above in (tmp_path, tmp_path.parent, tmp_path.parent.parent):
-        above.chmod(0o755)
+    for above in (tmp_path, *tmp_path.parents):
+        if above.stat().st_uid == os.geteuid() and not above.stat().st_mode & 0o001:
+            above.chmod(0o755)
     folder.chmod(0o555)
 
     ended = subprocess.run(

@@ -346,6 +346,24 @@ def test_a_bank_is_played_by_keyboard_from_its_first_question_to_its_last(bank: 
 # Being ended ---------------------------------------------------------------------------------
 
 
+def test_keys_that_come_in_one_go_act_in_the_order_typed(tmp_path: Path) -> None:
+    """Arrows, digits and Enter, as from a hand faster than the screen."""
+    bank = tmp_path / "pasos.yaml"
+    bank.write_text(
+        "quizkit: 1\nid: pasos\ntitle: Pasos\nquestions:\n"
+        "  - {id: q, type: ordering, stem: Ordena., key: [uno, dos, tres, cuatro, cinco]}\n",
+        encoding="utf-8",
+    )
+    loaded = library.read(bank)
+    assert loaded.bank is not None
+    terminal = asking(str(bank))
+
+    keys = [keys for keys, _ in keys_for(loaded.bank.questions[0], terminal.shows())]
+
+    terminal.press("".join(keys), "✓ Right")
+    terminal.child.close(force=True)
+
+
 def _at_feedback(bank: str) -> Terminal:
     terminal = asking(bank)
     terminal.press("Panjshir\r", "✓ Right", "Go on")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from typing import ClassVar
 
 from textual import events
@@ -39,14 +40,30 @@ class RowsResponse(Rows, ResponseWidget, inherit_bindings=False):
         """Do what the row at an index is for."""
         raise NotImplementedError
 
-    def on_key(self, event: events.Key) -> None:
-        """A key of a row chooses it."""
+    async def on_key(self, event: events.Key) -> None:
+        """A key of a row chooses it; one with a binding acts here and now.
+
+        Left to Textual, a binding acts when its key has gone up to the app, and a letter that was
+        typed after it would come first.
+        """
         index = self.row_of(event.character.casefold()) if event.character else None
+        action = self._actions.get(event.key)
+        if index is None and action is None:
+            return
+        event.stop()
+        event.prevent_default()
         if index is not None:
-            event.stop()
-            event.prevent_default()
             self.highlighted = index
             self.choose(index)
+        elif action is not None:
+            await self.run_action(action)
+
+    @cached_property
+    def _actions(self) -> dict[str, str]:
+        """What the keys do that have a binding here."""
+        kinds = (it for it in reversed(type(self).__mro__) if issubclass(it, RowsResponse))
+        bindings = (it for kind in kinds for it in vars(kind).get("BINDINGS", ()))
+        return {it.key: it.action for it in bindings if isinstance(it, Binding)}
 
     def row_of(self, key: str) -> int | None:
         """The index of the row that a key chooses."""
