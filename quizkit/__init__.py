@@ -12,11 +12,14 @@ door. From the top floor down:
     study         one learner at some banks: ask, respond, hint, skip, finish
     choosing      what to ask: banks, topics, a level, a number, an order
     library       how banks and sources are opened: load() and check()
-    anki          notes, packages, releases; the door to genanki and SQLite
+    anki          notes, packages, releases; the door to genanki, and one to SQLite
+    store         what a learner has done, kept in one file; the other door to SQLite
 
     formats       banks and records from text, a place for everything; the door to PyYAML
     media         pictures and sounds of banks, found and looked at
     lint          rules that hold questions against each other and against their sources
+
+    scheduling    when a question is due again: ratings, memories, days; the door to py-fsrs
 
     session       events, and the state that folding them gives; drawing
     bank          Bank, Loaded, faults, what makes a question the same

@@ -13,7 +13,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,8 @@ pytest.importorskip("anki.collection", reason="Anki's own package has no wheel f
 pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 
 from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from playwright.sync_api import Browser as Browser
+from playwright.sync_api import BrowserContext, Page, Route, sync_playwright
 
 # Cards ---------------------------------------------------------------------------------------
 
@@ -47,7 +48,7 @@ class Card:
     @property
     def kind(self) -> str:
         """The kind of its note type."""
-        found = re.search(r'class="quizkit (\w+)', self.front)
+        found = re.search(r'class="quizkit quizkit-(\w+)', self.front)
         assert found is not None
         return found[1]
 
@@ -134,14 +135,7 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-# Clients -------------------------------------------------------------------------------------
-
-ADDRESS = "http://127.0.0.1/card"
-"""Where clients serve cards, so that the page has a session of its own."""
-
-_WITHOUT_SESSION = """
-Object.defineProperty(window, "sessionStorage", { get() { throw new Error("no session here"); } });
-"""
+# What a page is asked --------------------------------------------------------------------------
 
 _SET = """
 html => {
@@ -155,6 +149,74 @@ html => {
 }
 """
 """Scripts that arrive as `innerHTML` do not run: desktop makes each of them anew."""
+
+_WITHOUT_SESSION = """
+Object.defineProperty(window, "sessionStorage", { get() { throw new Error("no session here"); } });
+"""
+
+_LOOKS = """
+all => all.map(element => JSON.stringify(["", "::before", "::after", "::marker"].map(part => {
+  const style = getComputedStyle(element, part || null);
+  const names = [...style].filter(name => !/^(height|block-size|.*-origin)$/.test(name));
+  return names.map(name => [name, style.getPropertyValue(name)]);
+})))
+"""
+"""The whole style of elements and of what stands around them, but for what their height brings."""
+
+_CONTRASTS = """
+qa => {
+  const channels = color => color.match(/[\\d.]+/g).map(Number);
+  const light = color => {
+    const parts = channels(color).slice(0, 3).map(it => it / 255);
+    const [r, g, b] = parts.map(it => it > 0.03928 ? ((it + 0.055) / 1.055) ** 2.4 : it / 12.92);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const paper = element => {
+    for (; element; element = element.parentElement) {
+      const color = getComputedStyle(element).backgroundColor;
+      if (channels(color)[3] !== 0) { return color; }
+    }
+    return "rgb(255, 255, 255)";
+  };
+  const contrast = element => {
+    const lights = [light(getComputedStyle(element).color), light(paper(element))];
+    return (Math.max(...lights) + 0.05) / (Math.min(...lights) + 0.05);
+  };
+  const found = [...qa.querySelectorAll("input")].map(it => ["input", contrast(it)]);
+  const nodes = document.createTreeWalker(qa, NodeFilter.SHOW_TEXT);
+  while (nodes.nextNode()) {
+    const words = nodes.currentNode.textContent.trim(), parent = nodes.currentNode.parentElement;
+    if (words && parent.checkVisibility()) { found.push([words, contrast(parent)]); }
+  }
+  return found;
+}
+"""
+"""The contrast of all words that are seen, as WCAG 2 reckons it."""
+
+_RUNS = """
+qa => {
+  const runs = [""];
+  const walk = node => {
+    if (node.nodeType === Node.TEXT_NODE) { runs.push(runs.pop() + node.data); }
+    if (node.nodeType !== Node.ELEMENT_NODE) { return; }
+    const parts = !/^(BR|WBR)$/.test(node.tagName);
+    if (parts) { runs.push(""); }
+    if (!/^(SCRIPT|STYLE|CODE)$/.test(node.tagName)) { node.childNodes.forEach(walk); }
+    if (parts) { runs.push(""); }
+  };
+  walk(qa);
+  return runs.filter(run => run);
+}
+"""
+"""The words of a page in pieces, as MathJax takes them: parted by elements, not by comments."""
+
+# Clients -------------------------------------------------------------------------------------
+
+NOON = datetime(2026, 11, 26, 17, tzinfo=UTC)
+"""Noon where clients are, five hours behind."""
+
+ADDRESS = "http://127.0.0.1/card"
+"""Where clients serve cards, so that the page has a session of its own."""
 
 
 class Client:
@@ -173,6 +235,7 @@ class Client:
         *,
         at_night: bool = False,
         width: int | None = None,
+        height: int = 700,
         has_scripts: bool = True,
         has_session: bool = True,
     ) -> None:
@@ -182,10 +245,11 @@ class Client:
         self.faults: list[str] = []
         """Errors of scripts, and dialogs."""
         self._context: BrowserContext = browser.new_context(
-            viewport={"width": width or self.width, "height": 700},
+            viewport={"width": width or self.width, "height": height},
             java_script_enabled=has_scripts,
-            timezone_id="America/Bogota",  # five hours behind
+            timezone_id="America/Bogota",
         )
+        self._context.set_default_timeout(5_000)
         self.page: Page = self._context.new_page()
         if not has_session:
             self.page.add_init_script(_WITHOUT_SESSION)
@@ -211,8 +275,18 @@ class Client:
             self.requests.append(route.request.url)
             route.abort()
 
+    def start(self) -> None:
+        """Be as if opened just now, at noon: nothing shown, nothing remembered."""
+        self.page.evaluate("() => { try { sessionStorage.clear() } catch { return } }")
+        self.page.goto("about:blank")
+        self.page.mouse.move(0, 0)
+        self._card, self._document = None, ""
+        self.requests.clear()
+        self.faults.clear()
+        self.at(NOON)
+
     def close(self) -> None:
-        """Forget the page and its session."""
+        """Let go of the page."""
         self._context.close()
 
     def at(self, now: datetime) -> None:
@@ -224,8 +298,9 @@ class Client:
         self._card = card
         self._show(card.css, card.asking())
 
-    def back(self, typed: str = "") -> None:
-        """Turn the card."""
+    def back(self, typed: str = "", *, of: Card | None = None) -> None:
+        """Turn the card; or show the back of another one, as Anki's browser does."""
+        self._card = of or self._card
         assert self._card is not None
         self._show(self._card.css, self._card.answering(typed))
 
@@ -259,6 +334,27 @@ class Client:
             [name, part],
         )
         return found
+
+    def looks(self, selector: str) -> list[str]:
+        """All that tells apart how such elements look, but for their words."""
+        found: list[str] = self.page.locator(selector).evaluate_all(_LOOKS)
+        return found
+
+    def contrasts(self) -> list[tuple[str, float]]:
+        """All words that are seen, each with its contrast."""
+        return [(words, ratio) for words, ratio in self.page.locator("#qa").evaluate(_CONTRASTS)]
+
+    def runs(self) -> list[str]:
+        """The words of the card in pieces, as MathJax would look for formulas in them."""
+        found: list[str] = self.page.locator("#qa").evaluate(_RUNS)
+        return found
+
+    def overflow(self) -> int:
+        """By how many pixels the page is wider than the window."""
+        wide: int = self.page.evaluate(
+            "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+        return wide
 
     def marks(self) -> dict[str, str]:
         """What stands before each option, by its words."""
@@ -315,3 +411,20 @@ class AnkiDroid(Client):
 
     def _show(self, css: str, html: str) -> None:
         self._load(css, f'<div id="content"><div id="qa">{html}</div></div>')
+
+
+Cards = dict[str, Card]
+Opener = Callable[..., Client]
+"""Opens a client of the class given, for one test."""
+
+CLIENTS = [Desktop, AnkiDroid]
+
+WAYS = [
+    pytest.param(Desktop, {}, id="desktop"),
+    pytest.param(Desktop, {"has_session": False}, id="desktop-without-session"),
+    pytest.param(AnkiDroid, {}, id="ankidroid"),
+    pytest.param(AnkiDroid, {"has_session": False}, id="ankidroid-without-session"),
+]
+"""All that a page may have to remember by: its window, a session, both or neither."""
+
+REMEMBERING = WAYS[:3]

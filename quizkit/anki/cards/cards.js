@@ -88,15 +88,16 @@
     show();
   }
 
-  /* What was typed, when it is the key or a variant but for case and accents, is marked as right;
-     where nothing was, Anki would only say the key once more. */
+  /* What was typed is marked as right where it is the key or a variant but for case, accents, and
+     the dashes and spaces that no keyboard has. Of nothing, Anki would say the key once more. */
   function folded(text) {
     var words = text.toLowerCase();
     if (words.normalize) {
       words = words.normalize("NFD").replace(/n\u0303/g, "\u00f1").replace(/[\u0300-\u036f]/g, "");
     }
-    return words.replace(/[\u00a0\u202f\u2009]/g, " ").replace(/^[\s.\u00a1\u00bf«"“]+|[\s.!?»"”]+$/g, "")
-      .replace(/\s+/g, " ");
+    return words.replace(/[\u2010-\u2015\u2212]/g, "-").replace(/[\u2018\u2019\u02bc\u00b4`]/g, "'")
+      .replace(/^[\s.\u00a1\u00bf\u00ab"\u201c]+|[\s.!?\u00bb"\u201d]+$/g, "")
+      .replace(/\s+/g, " ").replace(/ ?([%\-\/]) ?/g, "$1");
   }
   function typed(code) {
     var words = "";
