@@ -25,8 +25,7 @@ pytest.importorskip("anki.collection", reason="Anki's own package has no wheel f
 pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 
 from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
-from playwright.sync_api import Browser as Browser
-from playwright.sync_api import BrowserContext, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
 # Cards ---------------------------------------------------------------------------------------
 
@@ -278,7 +277,6 @@ class Client:
     def start(self) -> None:
         """Be as if opened just now, at noon: nothing shown, nothing remembered."""
         self.page.evaluate("() => { try { sessionStorage.clear() } catch { return } }")
-        self.page.goto("about:blank")
         self.page.mouse.move(0, 0)
         self._card, self._document = None, ""
         self.requests.clear()
