@@ -141,16 +141,26 @@ def _accepted(typed: ShortAnswer | Numeric | DateQuestion | Gap) -> list[str]:
 def _typed(question: Question, accepted: Sequence[str], label: Label) -> Face:
     key = question.show(question.key_response())
     others = [it for it in accepted if fold_glyphs(it) != fold_glyphs(key)]
-    variants = _variants(label("Also right: {variants}"), others)
-    key = as_html(key)
-    return Face(TYPED, {"Stem": _stem(question), "Typed": key, "Key": key, "Variants": variants})
+    variants = _variants(label("Also right: {variants}"), others, label)
+    typed = as_html(fold_glyphs(key))  # as a keyboard has it
+    contents = {"Stem": _stem(question), "Typed": typed, "Key": as_html(key), "Variants": variants}
+    return Face(TYPED, contents)
 
 
-def _variants(template: str, accepted: Sequence[str], **parts: str) -> str:
+_LISTED = 8
+"""Variants that are shown at once; more would push the explanation away."""
+
+
+def _variants(template: str, accepted: Sequence[str], label: Label, **parts: str) -> str:
     if not accepted:
         return ""
-    entries = _html_list("ul", map(as_html, dict.fromkeys(accepted)))
-    return f"<div>{filled(template, variants=entries, **parts)}</div>"
+    entries = [as_html(text) for text in dict.fromkeys(accepted)]
+    told = filled(template, variants=_html_list("ul", entries[:_LISTED]), **parts)
+    if more := entries[_LISTED:]:
+        summary = filled(label("{n} more"), n=str(len(more)))
+        told += f'<details class="tappable"><summary class="tappable">{summary}</summary>'
+        told += f"{_html_list('ul', more)}</details>"
+    return f"<div>{told}</div>"
 
 
 # Gaps ----------------------------------------------------------------------------------------
@@ -166,6 +176,7 @@ def _(question: Cloze, label: Label) -> Face:
         _variants(
             label("Gap {gap}, also right: {variants}"),
             _accepted(question.gaps.get(hole.number, Gap())),
+            label,
             gap=f"«{as_html(hole.key)}»",
         )
         for hole in question.holes
@@ -209,7 +220,7 @@ def _(question: Matching, label: Label) -> Face:
     rights = spread(question.rights, f"{question.id}/right")
     if len(rights) > 2 and [key[left.id] for left in lefts] == [right.id for right in rights]:
         rights = rights[1:] + rights[:1]
-    pairs = (f"{as_html(it.text)} → {as_html(texts[key[it.id]])}" for it in lefts)
+    pairs = (f"{as_html(it.text)} → <b>{as_html(texts[key[it.id]])}</b>" for it in lefts)
     ordinary = _list("ul", rights).replace("<ul>", '<ul class="shuffled">', 1)
     return Face(
         PAIRS,
@@ -238,19 +249,26 @@ def explained(question: Question) -> str:
     """What is said of the key; and of what else might be given, by its words, never by a letter."""
     texts = question.texts()
     said = [*question.grade(question.key_response()).feedback]
-    why = _html_list("ul", _why(question, texts, {*said}))
     told = paragraphs(*(as_html(texts[path]) for path in said if path in texts))
-    return told + (why.replace("<ul>", '<ul class="why">', 1) if "<li>" in why else "")
+    others: dict[str, list[str]] = {}
+    for other, words in _others(question, texts, {*said}):
+        others.setdefault(words, []).append(other)
+    why = (
+        f"<b>{' · '.join(map(as_html, dict.fromkeys(named)))}</b>: {as_html(words)}"
+        for words, named in others.items()
+    )
+    listed = _html_list("ul", why).replace("<ul>", '<ul class="why">', 1) if others else ""
+    return told + listed
 
 
-def _why(question: Question, texts: dict[str, str], said: set[str]) -> Iterator[str]:
+def _others(question: Question, texts: dict[str, str], said: set[str]) -> Iterator[tuple[str, str]]:
+    """What might be given beside the key, and what is said to it."""
     if isinstance(question, TrueFalse) and question.wrong:
-        other = question.show(not question.key_response())
-        yield f"<b>{as_html(other)}</b>: {as_html(question.wrong)}"
+        yield question.show(not question.key_response()), question.wrong
     for path, words in texts.items():
         what, _, name = path.rpartition(".")
         if name == "feedback" and path not in said and f"{what}.text" in texts:
-            yield f"<b>{as_html(texts[f'{what}.text'])}</b>: {as_html(words)}"
+            yield texts[f"{what}.text"], words
 
 
 def _list(kind: str, options: Iterable[Option]) -> str:

@@ -234,8 +234,8 @@ def test_what_is_typed_has_a_spelling_and_its_variants(
 ) -> None:
     fields = _face(**question)
 
-    assert fields["Typed"] == fields["Key"]
-    assert unicodedata.normalize("NFKC", fields["Typed"]) == key
+    assert fields["Typed"] == key
+    assert unicodedata.normalize("NFKC", fields["Key"]) == key
     listed = " ".join(re.findall("<li>(.*?)</li>", fields["Variants"]))
     assert unicodedata.normalize("NFKC", listed) == variants
 
@@ -263,6 +263,30 @@ def test_what_else_might_be_given_is_explained_by_its_words() -> None:
         "<p>¡Sí!</p><p>Lo dice él.</p>"
         '<ul class="why"><li><b>Antona Pérez</b>: Es su madre.</li></ul>'
     )
+
+
+def test_what_is_said_to_several_wordings_is_said_once() -> None:
+    rejected = [{"text": word, "feedback": "Es otra ciudad."} for word in ("Herat", "Ghazni")]
+    fields = _face(type="short_answer", key="Kabul", reject=rejected)
+
+    assert fields["Feedback"] == (
+        '<ul class="why"><li><b>Herat · Ghazni</b>: Es otra ciudad.</li></ul>'
+    )
+
+
+def test_a_long_list_of_variants_is_folded() -> None:
+    """The explanation is what one turns the card for."""
+    fields = _face(type="short_answer", key="Kabul", accept=[f"Kábul {n}" for n in range(11)])
+
+    at_once, more = fields["Variants"].split("<details")
+    assert (at_once.count("<li>"), more.count("<li>")) == (8, 3)
+    assert ">3 more<" in more
+
+
+def test_an_interval_is_typed_as_a_keyboard_has_it() -> None:
+    fields = _face(type="date", key="1979/1989")
+
+    assert (fields["Typed"], fields["Key"]) == ("1979-1989", "1979–1989")
 
 
 def test_why_the_other_of_true_and_false_is_wrong_is_explained() -> None:
