@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from quizkit.cli.group import FINDINGS, QUESTION_TYPES, command, talk, the_voice
+from quizkit.cli.group import FINDINGS, LEVELS, QUESTION_TYPES, TOPICS, command, talk, the_voice
 
 if TYPE_CHECKING:
     from quizkit.anki import Difference, Edition, Release
@@ -32,16 +32,9 @@ Planned = list[tuple[Path, "Release"]]
     metavar="FILE|FOLDER",
     help="The package to write, FILE.apkg; in a FOLDER, one for each bank.",
 )
-@click.option("--topic", "topics", multiple=True, metavar="T", help="Only questions of this topic.")
+@TOPICS
 @click.option("--tag", "tags", multiple=True, metavar="T", help="Only questions with this tag.")
-@click.option(
-    "--level",
-    "levels",
-    multiple=True,
-    type=click.IntRange(1, 3),
-    metavar="L",
-    help="Only questions of this level: 1 is easy, 3 is hard.",
-)
+@LEVELS
 @click.option(
     "--type",
     "types",

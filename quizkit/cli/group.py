@@ -45,6 +45,18 @@ _LANGUAGE = _shared("--lang", type=click.Choice(["es", "en"]), help="Language of
 PLAIN = _shared("--plain", is_flag=True, help="A line at a time, for pipes and screen readers.")
 THEME = _shared("--theme", type=click.Choice(THEMES), help="The colours of the screen.")
 
+TOPICS = click.option(
+    "--topic", "topics", multiple=True, metavar="T", help="Only questions of this topic."
+)
+LEVELS = click.option(
+    "--level",
+    "levels",
+    multiple=True,
+    type=click.IntRange(1, 3),
+    metavar="L",
+    help="Only questions of this level: 1 is easy, 3 is hard.",
+)
+
 
 def command(name: str, **settings: Any) -> Callable[[Callable[..., Any]], click.Command]:
     """A command of ours, which like the whole program takes `--lang`."""

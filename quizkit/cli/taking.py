@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from quizkit.cli.group import PLAIN, THEME, command, remembered, talk, the_voice
+from quizkit.cli.group import LEVELS, PLAIN, THEME, TOPICS, command, remembered, talk, the_voice
 
 if TYPE_CHECKING:
     from quizkit.choosing import Choice
@@ -23,15 +23,8 @@ if TYPE_CHECKING:
 
 @command("play")
 @click.argument("bank", nargs=-1)
-@click.option("--topic", "topics", multiple=True, metavar="T", help="Only questions of this topic.")
-@click.option(
-    "--level",
-    "levels",
-    multiple=True,
-    type=click.IntRange(1, 3),
-    metavar="L",
-    help="Only questions of this level: 1 is easy, 3 is hard.",
-)
+@TOPICS
+@LEVELS
 @click.option("--count", type=click.IntRange(min=1), metavar="N", help="At most so many questions.")
 @click.option(
     "--order",

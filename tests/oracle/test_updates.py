@@ -48,6 +48,14 @@ def progress(collection: Collection) -> dict[int, Any]:
     return {id: _of(collection.get_card(id)) for id in collection.find_cards("")}
 
 
+def begun(collection: Collection, folder: Path) -> tuple[Path, dict[int, Any]]:
+    """A package that was imported and studied, and what must never be lost."""
+    path = folder / "a.apkg"
+    release(path, edition())
+    import_into(collection, path)
+    return path, studied(collection)
+
+
 def own_tags(collection: Collection) -> dict[str, bool]:
     """Whether the user's own tags are on each question."""
     notes = map(collection.get_note, collection.find_notes(""))
@@ -58,10 +66,7 @@ def test_one_changed_explanation_updates_one_note_and_nothing_else(
     collection: Collection, tmp_path: Path
 ) -> None:
     """And the user's own tags stay on all the others, as the deck's description says."""
-    path = tmp_path / "a.apkg"
-    release(path, edition())
-    import_into(collection, path)
-    before = studied(collection)
+    path, before = begun(collection, tmp_path)
 
     release(path, edition(*changed(3, feedback="Corregida."), released=DAYS[1]))
     log = import_into(collection, path)
@@ -89,10 +94,7 @@ CHANGES: list[tuple[int, Tree]] = [
 def test_every_kind_is_corrected_over_four_releases_without_costing_progress(
     collection: Collection, tmp_path: Path
 ) -> None:
-    path = tmp_path / "a.apkg"
-    release(path, edition())
-    import_into(collection, path)
-    before = studied(collection)
+    path, before = begun(collection, tmp_path)
     questions = list(SAMPLES)
 
     for day, some in zip(DAYS[1:], (CHANGES[:3], CHANGES[3:6], CHANGES[6:]), strict=True):
@@ -108,10 +110,7 @@ def test_every_kind_is_corrected_over_four_releases_without_costing_progress(
 
 
 def test_a_release_that_was_skipped_costs_nothing(collection: Collection, tmp_path: Path) -> None:
-    path = tmp_path / "a.apkg"
-    release(path, edition())
-    import_into(collection, path)
-    before = studied(collection)
+    path, before = begun(collection, tmp_path)
 
     release(path, edition(*changed(3, feedback="b"), released=DAYS[1]))
     release(path, edition(*changed(3, feedback="c"), released=DAYS[2]))
@@ -151,10 +150,7 @@ def test_progress_stays_under_the_importers_other_options(
     collection: Collection, tmp_path: Path, options: dict[str, Any]
 ) -> None:
     """1 is "always": even so nothing is lost but tags of one's own."""
-    path = tmp_path / "a.apkg"
-    release(path, edition())
-    import_into(collection, path)
-    before = studied(collection)
+    path, before = begun(collection, tmp_path)
 
     release(path, edition(*changed(3, feedback="Corregida."), released=DAYS[1]))
     log = import_into(collection, path, **options)
@@ -224,10 +220,7 @@ def test_who_has_the_combined_package_is_updated_by_single_ones(
 def test_a_retired_question_keeps_its_card_and_can_be_found(
     collection: Collection, tmp_path: Path
 ) -> None:
-    path = tmp_path / "a.apkg"
-    release(path, edition())
-    import_into(collection, path)
-    before = studied(collection)
+    path, before = begun(collection, tmp_path)
 
     release(path, edition(*SAMPLES[:-1], released=DAYS[1]))
     log = import_into(collection, path)
@@ -241,10 +234,7 @@ def test_a_retired_question_keeps_its_card_and_can_be_found(
 def test_another_kind_of_note_under_an_old_id_comes_beside_the_old_one(
     collection: Collection, tmp_path: Path
 ) -> None:
-    path = tmp_path / "a.apkg"
-    release(path, edition())
-    import_into(collection, path)
-    before = studied(collection)
+    path, before = begun(collection, tmp_path)
 
     gap = {"type": "cloze", "text": "El texto habla de {{su muerte}}."}
     release(
@@ -304,10 +294,7 @@ def test_note_types_of_a_later_release_arrive_in_place(
     monkeypatch: pytest.MonkeyPatch,
     change: Callable[[dict[str, Any]], object],
 ) -> None:
-    path = tmp_path / "a.apkg"
-    release(path, edition())
-    import_into(collection, path)
-    before = studied(collection)
+    path, before = begun(collection, tmp_path)
     names = {one.name for one in collection.models.all_names_and_ids()}
     looks = _note_types(collection)
 
