@@ -59,6 +59,14 @@ def find(bank: Path, loaded: Loaded) -> tuple[dict[str, Path], list[Diagnostic]]
 
 
 def _fault(folder: Path, name: str) -> Fault | None:
+    try:
+        return _fault_of(folder, name)
+    except (OSError, RuntimeError) as error:  # links in a circle, a name that is too long
+        reason = getattr(error, "strerror", None) or str(error)
+        return Fault(("file",), "media-unreadable", {"file": name, "reason": reason})
+
+
+def _fault_of(folder: Path, name: str) -> Fault | None:
     path = folder / name
     if not _NAME.fullmatch(name) or ".." in name.split("/") or not _is_within(path, folder):
         return Fault(("file",), "bad-media-name", {"file": name})

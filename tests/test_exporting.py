@@ -57,11 +57,21 @@ def bank(
     return path
 
 
-def export(*arguments: object, language: str = "en") -> int:
+def export(*arguments: object) -> int:
     """Run `export` here; its exit code."""
     with pytest.raises(SystemExit) as ended:
-        main(["--lang", language, "export", *map(str, arguments)])
+        main(["--lang", "en", "export", *map(str, arguments)])
     return int(ended.value.code or 0)
+
+
+def in_spanish(*arguments: object) -> subprocess.CompletedProcess[str]:
+    """Run a command in a process of its own, which the language of its help stays in."""
+    return subprocess.run(
+        [sys.executable, "-m", "quizkit", "--lang", "es", *map(str, arguments)],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
 
 
 def told(capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
@@ -101,22 +111,20 @@ def test_a_release_says_what_it_changed_and_in_what(
     ]
 
 
-def test_it_says_so_in_spanish(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_it_says_so_in_spanish(tmp_path: Path) -> None:
     one, deck = tmp_path / "relato.yaml", tmp_path / "relato.apkg"
     export(bank(one), "-o", deck)
-    capsys.readouterr()
 
-    export(bank(one, KABUL + "    hint: Una ciudad.\n"), "-o", deck, language="es")
+    said = in_spanish("export", bank(one, KABUL + "    hint: Una ciudad.\n"), "-o", deck)
 
-    said = capsys.readouterr()
-    assert said.out.splitlines() == [
+    assert said.stdout.splitlines() == [
         f"{deck}: 2 notas, 2 tarjetas.",
         "  1 cambiada",
         "    relato/salida: pista",
         "  1 retirada, conservada con la etiqueta quizkit::retired",
         "    relato/meta",
     ]
-    assert "`released` de `relato` sigue igual" in said.err
+    assert "`released` de `relato` sigue igual" in said.stderr
 
 
 def test_json_tells_all_of_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -136,7 +144,7 @@ def test_json_tells_all_of_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]
             "written": True,
             "notes": 3,
             "cards": 3,
-            "decks": ["El relato"],
+            "decks": ["El relato", "El relato::Retiradas"],
             "added": ["relato/fin"],
             "changed": [{"question": "relato/salida", "what": ["tags"]}],
             "unchanged": [],
@@ -204,7 +212,8 @@ def test_the_types_that_can_be_asked_for_are_all_there_are() -> None:
     ("arguments", "code", "words"),
     [
         (["--topic", "mares"], 2, "viaje"),
-        (["--tag", "mares"], 1, "nothing to export"),
+        (["--tag", "mares"], 2, "ciudades"),
+        (["--level", "3"], 1, "nothing to write"),
         (["--type", "essay"], 2, "essay"),
         (["--previous", "no-such.apkg"], 3, "no-such.apkg"),
     ],
@@ -235,6 +244,29 @@ def test_a_folder_gets_a_package_for_each_bank(tmp_path: Path) -> None:
     assert questions(folder / "relato.apkg") == ["relato/salida", "relato/meta"]
 
 
+def test_a_folder_that_is_not_there_is_made(tmp_path: Path) -> None:
+    assert export(bank(tmp_path / "relato.yaml"), "-o", f"{tmp_path}/mazos/") == 0
+
+    assert questions(tmp_path / "mazos" / "relato.apkg") == ["relato/salida", "relato/meta"]
+
+
+def test_a_bank_with_nothing_to_ask_keeps_the_others_from_being_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = bank(tmp_path / "relato.yaml")
+    drafts = tmp_path / "esbozos.yaml"
+    text = first.read_text(encoding="utf-8").replace("id: relato", "id: esbozos")
+    drafts.write_text(
+        text.replace("k7f3q2m9xw4tbz5d", "a" * 16).replace("    stem:", "    draft: sí\n    stem:"),
+        encoding="utf-8",
+    )
+
+    assert export(first, drafts, "-o", f"{tmp_path}/") == 1
+
+    assert f"nothing to write to {tmp_path / 'esbozos.apkg'}" in capsys.readouterr().err
+    assert list(tmp_path.glob("*.apkg")) == []
+
+
 def test_two_banks_of_one_id_do_not_go_into_one_file_of_a_folder(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -261,10 +293,12 @@ def test_a_package_elsewhere_can_be_gone_on_from(tmp_path: Path) -> None:
     assert questions(new / "a.apkg") == ["relato/salida", "relato/meta"]
 
 
-def test_self_graded_cards_have_no_box(tmp_path: Path) -> None:
+@pytest.mark.parametrize("again", [[], ["--self-graded"]])
+def test_self_graded_cards_have_no_box_and_stay_so(tmp_path: Path, again: list[str]) -> None:
     deck = tmp_path / "a.apkg"
-
     export(bank(tmp_path / "relato.yaml", KABUL), "-o", deck, "--self-graded")
+
+    export(bank(tmp_path / "relato.yaml", KABUL), "-o", deck, *again)
 
     read = read_package(deck)
     assert read is not None
@@ -297,6 +331,8 @@ def _refused(capsys: pytest.CaptureFixture[str], *arguments: object) -> str:
         ("../fuera.png", "cannot be the name of a picture or sound"),
         ("/etc/passwd", "cannot be the name of a picture or sound"),
         ("enlace.png", "cannot be the name of a picture or sound"),
+        ("vueltas.png", "cannot be read"),
+        ("a" * 300 + ".png", "cannot be read"),
         ("mapa.txt", "is of no kind that can be shown or played"),
         ("falso.png", "is not that of a png file"),
     ],
@@ -308,6 +344,7 @@ def test_a_picture_that_cannot_go_along_is_refused_under_its_name(
     folder.mkdir()
     (tmp_path / "fuera.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     (folder / "enlace.png").symlink_to(tmp_path / "fuera.png")
+    (folder / "vueltas.png").symlink_to(folder / "vueltas.png")
     (folder / "mapa.txt").write_text("x", encoding="utf-8")
     (folder / "falso.png").write_bytes(b"<html>")
     one = bank(folder / "relato.yaml", KABUL + PICTURE.format(file=name))
@@ -319,15 +356,12 @@ def test_a_picture_that_cannot_go_along_is_refused_under_its_name(
     assert not (tmp_path / "a.apkg").exists()
 
 
-def test_check_finds_the_same_fault_in_a_picture(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_check_finds_the_same_fault_in_a_picture(tmp_path: Path) -> None:
     one = bank(tmp_path / "relato.yaml", KABUL + PICTURE.format(file="no-hay.png"))
 
-    with pytest.raises(SystemExit):
-        main(["--lang", "es", "check", "--format", "concise", str(one)])
+    said = in_spanish("check", "--format", "concise", one)
 
-    assert "error[media-missing] no existe el archivo" in capsys.readouterr().out
+    assert "error[media-missing] no existe el archivo" in said.stdout
 
 
 def test_a_changed_key_is_refused_under_it_with_the_remedy(
@@ -373,6 +407,35 @@ def test_one_uid_in_two_files_is_refused_under_both(
     assert f"{second}:3:6" in said
 
 
+def test_one_uid_in_two_files_is_refused_for_a_folder_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = bank(tmp_path / "uno.yaml")
+    second = tmp_path / "dos.yaml"
+    second.write_text(
+        first.read_text(encoding="utf-8").replace("id: relato", "id: copia"), encoding="utf-8"
+    )
+
+    assert "duplicate-uid" in _refused(capsys, first, second, "-o", f"{tmp_path}/")
+
+
+def test_a_bank_named_twice_is_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    one = bank(tmp_path / "relato.yaml")
+    monkeypatch.chdir(tmp_path)
+
+    assert export(one, "relato.yaml", "-o", tmp_path / "a.apkg") == 0
+
+
+def test_a_quote_that_is_not_in_its_source_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    quoted = KABUL + "    evidence:\n      - {quote: sale de Kabul, source: masud}\n"
+
+    said = _refused(capsys, bank(tmp_path / "relato.yaml", quoted), "-o", tmp_path / "a.apkg")
+
+    assert "error[quote-not-found]" in said
+
+
 def test_clashing_licences_are_refused_under_both(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -381,7 +444,7 @@ def test_clashing_licences_are_refused_under_both(
 
     said = _refused(capsys, first, second, "-o", tmp_path / "a.apkg")
 
-    assert "error[licences-clash] CC-BY-NC-4.0 cannot go into one deck with CC-BY-SA-4.0" in said
+    assert "error[licences-clash] CC-BY-NC-4.0 (of `relato`) cannot go into one deck" in said
     assert f"{second}:9:10" in said
     assert f"{first}:9:10" in said
 

@@ -352,6 +352,8 @@ def test_options_that_differ_in_accents_or_signs_only_are_a_warning(
         ("La respuesta «C» mezcla dos frases.", "respuesta «C"),
         ("Compara las opciones a) y c).", "opciones a)"),
         ("Option D is from another line.", "Option D"),
+        ("Por eso no es la opción B.", "opción B"),
+        ("La buena es la respuesta: B", "respuesta: B"),
         ("La respuesta a esta pregunta está en la línea uno.", None),
         ("Su respuesta A. Machado la dio por escrito.", None),
         ("Elige la opción Abad.", None),
@@ -361,7 +363,7 @@ def test_an_option_that_is_named_by_its_letter(
     tmp_path: Path, words: str, named: str | None
 ) -> None:
     """Letters move with every shuffle, on the screen and in Anki."""
-    body = GOOD_CHOICE + f"feedback: {words}\n"
+    body = GOOD_CHOICE + f'feedback: "{words}"\n'
 
     found = checked(tmp_path, question(body))
 

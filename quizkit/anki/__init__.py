@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from quizkit.anki.earlier import Previous, previous, read_package
 from quizkit.anki.notes import Edition, Note
 from quizkit.anki.package import DeckError, write_package
-from quizkit.anki.previous import Previous, previous, read_package
 from quizkit.anki.releases import Change, Chosen, Difference, Release, prepare
 
 __all__ = [

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from quizkit.anki.escaping import RETIRED, as_html, filled, paragraphs
+from quizkit.anki.escaping import RETIRED, as_html, deck_name, filled, paragraphs
 from quizkit.anki.notes import Edition, questions_line, source_line
+from quizkit.anki.package import Held
 from quizkit.licensing import owed
 from quizkit.sources import UNKNOWN
 
@@ -26,26 +27,46 @@ def licences(edition: Edition) -> Iterator[tuple[str, str | None]]:
             yield str(source.record.license), id
 
 
-def description(deck: str, editions: Sequence[Edition]) -> str:
-    """What a deck says of itself; of all banks whose questions it holds."""
+def description(
+    deck: str, editions: Sequence[Edition], others: Sequence[Held], asked: Iterable[str]
+) -> str:
+    """What a deck says of itself.
+
+    Args:
+        deck: Its name.
+        editions: The banks that are exported; those of other decks are passed over.
+        others: Further banks whose questions the deck holds.
+        asked: The licences of all that goes into the package.
+    """
     own = [edition for edition in editions if edition.deck.casefold() == deck.casefold()]
-    lines = [line for edition in own for line in _about(edition)]
-    lines += [line for edition in own for line in _whole(edition, editions)]
+    lines = [line for edition in own for line in about(edition)]
+    lines += [line for other in others for line in other.about]
+    whole = owed(asked)
+    lines += [line for edition in own for line in _whole(edition, whole)]
     lines += [line for edition in own for line in _updates(edition)]
     return paragraphs(*dict.fromkeys(lines))
 
 
-def _about(edition: Edition) -> Iterator[str]:
-    """Title, release, and what is owed to the bank and each of its sources."""
+def retired_deck(edition: Edition) -> str:
+    """The deck of what is no longer asked; who has the cards already keeps them where they are."""
+    return f"{edition.deck}::{deck_name(edition.label('Retired'))}"
+
+
+def retired_description(edition: Edition) -> str:
+    """What that deck says of itself."""
+    return paragraphs(_of_retired(edition))
+
+
+def about(edition: Edition) -> list[str]:
+    """Title, release, and what is owed to the bank and each of its sources, line by line."""
     label, bank = edition.label, edition.bank
-    yield f"<b>{as_html(bank.title)}</b>"
-    yield questions_line(edition)
+    lines = [f"<b>{as_html(bank.title)}</b>", questions_line(edition)]
     if bank.released:
         day = bank.released.isoformat()
-        yield filled(label("Released on {date}"), date=as_html(day))
+        lines.append(filled(label("Released on {date}"), date=as_html(day)))
     for id in source_ids(edition):
-        yield source_line(id, edition)
-        yield _changes(id, edition)
+        lines += [source_line(id, edition), _changes(id, edition)]
+    return [line for line in lines if line]
 
 
 def _changes(id: str, edition: Edition) -> str:
@@ -56,11 +77,10 @@ def _changes(id: str, edition: Edition) -> str:
     return filled(edition.label("Changes made: {changes}"), changes=changes)
 
 
-def _whole(edition: Edition, editions: Sequence[Edition]) -> Iterator[str]:
-    asked = owed(licence for one in editions for licence, _ in licences(one))
-    if asked is not None:
+def _whole(edition: Edition, licence: str | None) -> Iterator[str]:
+    if licence is not None:
         template = edition.label("Whoever shares this deck does so under {licence}")
-        yield filled(template, licence=as_html(asked))
+        yield filled(template, licence=as_html(licence))
 
 
 def _updates(edition: Edition) -> Iterator[str]:
@@ -71,16 +91,24 @@ def _updates(edition: Edition) -> Iterator[str]:
             "your flags stay; tags of your own are lost on the cards that changed."
         )
     )
-    yield filled(
+    yield as_html(
         label(
-            "Cards that are no longer asked keep coming until you delete them: search for "
-            "{search} in the browser."
-        ),
-        search=f"<code>tag:{as_html(RETIRED)}</code>",
+            "A card that you edited or tagged after a release went out is corrected only if you "
+            "import it with notes updated always."
+        )
     )
+    yield _of_retired(edition)
     yield as_html(
         label(
             "Please add no field to our note types, or corrections will not arrive; and write "
             "nothing into their fields, or the next release will replace it."
         )
     )
+
+
+def _of_retired(edition: Edition) -> str:
+    template = edition.label(
+        "Questions that are no longer asked bear a tag: search for {search} in the browser and "
+        "suspend their cards. Deleted ones come back with the next release."
+    )
+    return filled(template, search=f"<code>tag:{as_html(RETIRED)}</code>")

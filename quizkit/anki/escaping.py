@@ -6,8 +6,10 @@ clozes), MathJax, the browser. What leaves here is text for all of them.
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
+from urllib.parse import quote
 
 from quizkit.text import forbidden
 
@@ -77,15 +79,24 @@ def paragraphs(*parts: str) -> str:
     return "".join(f"<p>{part}</p>" for part in parts if part)
 
 
+def as_attribute(text: str) -> str:
+    """A text as what stands between the quotation marks of an attribute."""
+    return html.escape(" ".join(plain(text).split())).translate(_BRACKETS)
+
+
+_BRACKETS = {ord(char): f"&#{ord(char)};" for char in "[]{}"}
+
+
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9._~:/?#@!$&()*+,;=%-]+")
 
 
 def as_link(text: str, address: str) -> str:
     """A text as HTML, and a link where the address is plainly one of the web."""
     words = as_html(text)
-    if not _ADDRESS.fullmatch(address):
+    encoded = re.sub(r"[^\x00-\x7f]+|'", lambda letters: quote(letters[0]), address)
+    if not _ADDRESS.fullmatch(encoded):
         return words
-    return f'<a href="{as_html(address)}">{words}</a>'
+    return f'<a href="{as_attribute(encoded)}">{words}</a>'
 
 
 RETIRED = "quizkit::retired"

@@ -67,8 +67,8 @@ def _(question: SingleChoice, label: Label) -> Face:
 @face.register
 def _(question: MultipleResponse, label: Label) -> Face:
     several = paragraphs(as_html(label("More than one may be right")))
-    made = _choice(question, question.options, question.key, shuffle=question.shuffle)
-    made.contents["Options"] = several + made.contents["Options"].replace(" one", "", 1)
+    made = _choice(question, question.options, question.key, shuffle=question.shuffle, kind="pick")
+    made.contents["Options"] = several + made.contents["Options"]
     return made
 
 
@@ -84,6 +84,7 @@ def _choice(
     keys: Sequence[Option],
     *,
     shuffle: bool | None = None,
+    kind: str = "pick one",
 ) -> Face:
     """Options that are shuffled, or stand in an order that the key has no part in; or as given."""
     if shuffle is not None:
@@ -93,7 +94,7 @@ def _choice(
         f'<li class="tappable{" right" if option.id in right else ""}">{as_html(option.text)}</li>'
         for option in options
     )
-    kind = "pick one shuffled" if shuffle else "pick one"
+    kind += " shuffled" if shuffle else ""
     key = as_html(keys[0].text) if len(keys) == 1 else _list("ul", keys)
     return Face(
         CHOICE,
@@ -143,7 +144,10 @@ def _typed(question: Question, accepted: Sequence[str], label: Label) -> Face:
     others = [it for it in accepted if fold_glyphs(it) != fold_glyphs(key)]
     variants = _variants(label("Also right: {variants}"), others, label)
     typed = as_html(fold_glyphs(key))  # as a keyboard has it
-    contents = {"Stem": _stem(question), "Typed": typed, "Key": as_html(key), "Variants": variants}
+    shown = as_html(key)
+    if {"accents", "case"} & {*question.strict}:
+        shown = f'<span class="strict">{shown}</span>'  # nothing is forgiven by the script
+    contents = {"Stem": _stem(question), "Typed": typed, "Key": shown, "Variants": variants}
     return Face(TYPED, contents)
 
 
@@ -221,13 +225,12 @@ def _(question: Matching, label: Label) -> Face:
     if len(rights) > 2 and [key[left.id] for left in lefts] == [right.id for right in rights]:
         rights = rights[1:] + rights[:1]
     pairs = (f"{as_html(it.text)} → <b>{as_html(texts[key[it.id]])}</b>" for it in lefts)
-    ordinary = _list("ul", rights).replace("<ul>", '<ul class="shuffled">', 1)
     return Face(
         PAIRS,
         {
             "Stem": _stem(question),
             "Lefts": _list("ol", lefts),
-            "Rights": ordinary,
+            "Rights": _list("ul", rights, "shuffled"),
             "Key": _html_list("ul", pairs),
         },
     )
@@ -257,8 +260,7 @@ def explained(question: Question) -> str:
         f"<b>{' · '.join(map(as_html, dict.fromkeys(named)))}</b>: {as_html(words)}"
         for words, named in others.items()
     )
-    listed = _html_list("ul", why).replace("<ul>", '<ul class="why">', 1) if others else ""
-    return told + listed
+    return told + (_html_list("ul", why, "why") if others else "")
 
 
 def _others(question: Question, texts: dict[str, str], said: set[str]) -> Iterator[tuple[str, str]]:
@@ -271,9 +273,10 @@ def _others(question: Question, texts: dict[str, str], said: set[str]) -> Iterat
             yield texts[f"{what}.text"], words
 
 
-def _list(kind: str, options: Iterable[Option]) -> str:
-    return _html_list(kind, (as_html(option.text) for option in options))
+def _list(kind: str, options: Iterable[Option], name: str = "") -> str:
+    return _html_list(kind, (as_html(option.text) for option in options), name)
 
 
-def _html_list(kind: str, entries: Iterable[str]) -> str:
-    return f"<{kind}>{''.join(f'<li>{entry}</li>' for entry in entries)}</{kind}>"
+def _html_list(kind: str, entries: Iterable[str], name: str = "") -> str:
+    opening = f'{kind} class="{name}"' if name else kind
+    return f"<{opening}>{''.join(f'<li>{entry}</li>' for entry in entries)}</{kind}>"

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from quizkit.anki.escaping import Unfit, as_html
+from quizkit.anki.escaping import Unfit, as_attribute, as_html
 from quizkit.media import SOUNDS, suffix
 from quizkit.questions.base import Media
 
@@ -39,7 +39,7 @@ def markup(media: Media, files: Mapping[str, Path]) -> str:
     path = files.get(media.file)
     if path is None:
         raise Unfit("media-missing", "media", file=str(media.file), path=str(media.file))
-    name, alt = stored_name(path), as_html(media.alt)
+    name = stored_name(path)
     if suffix(name) in SOUNDS:
-        return f"[sound:{name}] {alt}"
-    return f'<img src="{name}" alt="{alt}">'
+        return f"[sound:{name}] {as_html(media.alt)}"
+    return f'<img src="{name}" alt="{as_attribute(media.alt)}">'

@@ -19,7 +19,7 @@ from typing import Any, Literal
 
 _FILES = Path(__file__).parent / "cards"
 
-CHANGED = date(2026, 11, 25)
+CHANGED = int(datetime(2026, 11, 25, 18, tzinfo=UTC).timestamp())
 """When templates or style last changed: what tells Anki that a release brings new ones."""
 
 

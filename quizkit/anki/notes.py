@@ -128,8 +128,6 @@ class Note:
     """In seconds: Anki takes it over where it is newer."""
     meaning: str = ""
     """What changes when the question means something else."""
-    as_written: bool = False
-    """Whether a quote stands as the author wrote it, for want of its place in the source."""
 
     @property
     def content(self) -> tuple[object, ...]:
@@ -181,7 +179,6 @@ def note(question: Question, edition: Edition) -> Note:
         deck=edition.deck,
         modified=edition.stamp,
         meaning=meaning_hash(question),
-        as_written=any(_is_unproved(one, it, edition) for one, it in passages),
     )
 
 

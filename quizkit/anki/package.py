@@ -19,7 +19,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from quizkit.anki.note_types import CHANGED, NOTE_TYPES, midnight
+from quizkit.anki.note_types import CHANGED, NOTE_TYPES
 from quizkit.anki.notes import Note
 from quizkit.diagnostics import QuizkitError
 
@@ -43,13 +43,23 @@ class DeckError(QuizkitError):
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """A bank of which a package holds questions."""
+
+    id: str
+    released: date
+    licences: tuple[str, ...] = ()
+    """Its own, and those of its sources."""
+    about: tuple[str, ...] = ()
+    """What a deck says of it, line by line, as HTML."""
+
+
+@dataclass(frozen=True, slots=True)
 class Ledger:
     """What a package says of itself to the release after it."""
 
-    banks: Mapping[str, str] = field(default_factory=dict)
-    """The id of each bank that it holds questions of, by the bank's uid."""
-    released: Mapping[str, date] = field(default_factory=dict)
-    """When each of them went out, by uid."""
+    banks: Mapping[str, Held] = field(default_factory=dict)
+    """What is to be known of each bank that it holds questions of, by the bank's uid."""
     self_graded: bool = False
     meanings: Mapping[str, str] = field(default_factory=dict)
     """The meaning of each question, by its note's GUID."""
@@ -60,8 +70,13 @@ class Ledger:
             {
                 "quizkit": 1,
                 "banks": {
-                    uid: {"id": id, "released": self.released[uid].isoformat()}
-                    for uid, id in self.banks.items()
+                    uid: {
+                        "id": bank.id,
+                        "released": bank.released.isoformat(),
+                        "licences": bank.licences,
+                        "about": bank.about,
+                    }
+                    for uid, bank in self.banks.items()
                 },
                 "self_graded": self.self_graded,
                 "meanings": self.meanings,
@@ -105,8 +120,10 @@ def write_package(
         DeckError: A note has no card, two have one GUID, or the file cannot be written.
     """
     import sqlite3
+    import zipfile
+    import zlib
 
-    _refuse_unsound(notes)
+    _refuse_unsound(notes, path)
     try:
         target = path.resolve()
         _clear_away(target.parent)
@@ -120,6 +137,8 @@ def write_package(
     except (OSError, sqlite3.OperationalError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise DeckError("cannot-write", path=str(path), reason=reason) from error
+    except (zipfile.BadZipFile, KeyError, EOFError, zlib.error) as error:  # of an earlier package
+        raise DeckError("previous-damaged", path=str(path), reason=str(error)) from error
 
 
 _PREFIX = ".quizkit-"
@@ -145,9 +164,9 @@ def _is_running(process: int) -> bool:
     return False
 
 
-def _refuse_unsound(notes: Sequence[Note]) -> None:
+def _refuse_unsound(notes: Sequence[Note], path: Path) -> None:
     if not notes:
-        raise DeckError("nothing-to-export")
+        raise DeckError("nothing-to-export", path=str(path))
     seen: dict[str, str] = {}
     for note in notes:
         if not note.cards:
@@ -251,7 +270,7 @@ def _note_type(kind: str, deck: int) -> Any:  # genanki publishes no types
     # What genanki finds out by rendering, and takes as long for as we for seven hundred notes.
     shown = {*_SHOWN.findall(note_type.side("front"))}
     made._req = [[0, "any", [at for at, name in enumerate(note_type.fields) if name in shown]]]
-    return made.to_json(midnight(CHANGED), deck)
+    return made.to_json(CHANGED, deck)
 
 
 _SHOWN = re.compile(r"\{\{(\w+)\}\}")

@@ -11,18 +11,25 @@ import html
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cached_property, partial
+from pathlib import Path
 
-from quizkit.anki.descriptions import description, licences, source_ids
+from quizkit.anki.descriptions import (
+    about,
+    description,
+    licences,
+    retired_deck,
+    retired_description,
+    source_ids,
+)
+from quizkit.anki.earlier import Previous, banks_in
 from quizkit.anki.escaping import RETIRED, Unfit
 from quizkit.anki.media import names_in, stored_name
 from quizkit.anki.note_types import NOTE_TYPES
 from quizkit.anki.notes import Edition, Note, first_id, note
-from quizkit.anki.package import Ledger, Media
-from quizkit.anki.previous import Previous
+from quizkit.anki.package import Held, Ledger, Media, Stored
+from quizkit.anki.refusals import Holder, refusals
 from quizkit.diagnostics import Diagnostic, Related, Span, in_order
-from quizkit.licensing import clash
 from quizkit.questions import Question
 from quizkit.sources import UNKNOWN
 
@@ -56,7 +63,11 @@ NOTHING_BEFORE = Previous()
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A note that is not what it was: the names of its fields that differ, and `tags`."""
+    """A note that is not what it was.
+
+    `what` are the names of its fields that differ, and `tags`; or `time`, where it is again what it
+    was in this package, and was another in one beside it.
+    """
 
     note: Note
     what: tuple[str, ...]
@@ -72,9 +83,9 @@ class Difference:
     carried: tuple[Note, ...] = ()
     """Kept as they were: not chosen this time, or of banks that are not exported."""
     retired: tuple[Note, ...] = ()
-    """No longer asked: new under the tag, and those that had it before."""
-    retired_before: frozenset[str] = frozenset()
-    """The GUIDs of those that had it before."""
+    """No longer asked from now on."""
+    retired_before: tuple[Note, ...] = ()
+    """No longer asked since an earlier release."""
 
 
 @dataclass(frozen=True)
@@ -91,12 +102,14 @@ class Release:
     born: int
     media: Media
     ledger: Ledger
-    as_written: tuple[str, ...] = ()
-    """Questions with a quote that could not be looked up in its source."""
     unlicensed: tuple[str, ...] = ()
     """Sources whose licence is unknown or whose record is missing."""
     undated: tuple[str, ...] = ()
     """Banks with changes, whose `released` is what it was."""
+    renamed: tuple[tuple[str, str], ...] = ()
+    """Banks that have the uid which a bank of another id had before: that id, and theirs."""
+    allowed: tuple[str, ...] = ()
+    """Questions whose changed meaning was allowed."""
 
     @property
     def cards(self) -> int:
@@ -127,6 +140,7 @@ class _Preparation:
         self.chosen = chosen
         self.previous = previous
         self.faults: list[Diagnostic] = []
+        self.allowed: list[str] = []
         self.places: dict[str, Callable[..., Span]] = {}
         """Where something of the question of a GUID stands."""
         self.uids = {edition.bank.uid for edition in editions if edition.bank.uid}
@@ -155,10 +169,10 @@ class _Preparation:
     def release(self) -> Release:
         """All of it."""
         made = self._made()
-        kept = self._kept({one.guid for one in made})
+        kept = self._kept(made)
         notes = self._in_order(made, kept)
         difference = self._difference(made, kept)
-        self._refuse_editions()
+        self.faults += refusals(self.editions, self.previous, self._licences(notes))
         return Release(
             notes=notes,
             difference=difference,
@@ -166,9 +180,10 @@ class _Preparation:
             born=self._born(),
             media=self._media(notes),
             ledger=self._ledger(notes),
-            as_written=tuple(one.question for one in made if one.as_written),
             unlicensed=tuple(dict.fromkeys(id for e in self.editions for id in _unlicensed(e))),
             undated=tuple(self._undated(difference)),
+            renamed=tuple(dict.fromkeys(self._renamed())),
+            allowed=tuple(self.allowed),
             faults=tuple(in_order(self.faults)),  # the last: all of the above may find some
         )
 
@@ -203,36 +218,42 @@ class _Preparation:
         same = before.content == one.content
         return replace(one, modified=before.modified if same else max(stamp, before.modified + 1))
 
-    def _kept(self, made: set[str]) -> dict[str, Note]:
+    def _kept(self, made: Sequence[Note]) -> dict[str, Note]:
         """What stood there and is not made anew: as it was, or retired."""
         banks = {edition.bank.uid: edition for edition in self.editions}
+        guids, names = {one.guid for one in made}, {_name(one) for one in made}
         kept: dict[str, Note] = {}
         for guid, one in self.stood.items():
-            if guid in made:
+            if guid in guids:
                 continue
             edition = banks.get(_uid(one))
-            is_gone = edition is not None and edition.is_whole and not self.chosen
+            is_gone = edition is not None and (_name(one) in names or self._is_gone(one, edition))
             kept[guid] = self._retired(one, edition) if edition and is_gone else one
         return kept
 
+    def _is_gone(self, one: Note, edition: Edition) -> bool:
+        """Whether a bank no longer asks what it asked; a filter never says so, nor does a draft."""
+        drafts = {first_id(it) for it in edition.bank.questions if it.draft and not it.retired}
+        return edition.is_whole and not self.chosen and _name(one)[1] not in drafts
+
     def _retired(self, one: Note, edition: Edition) -> Note:
         newest = self.known.get(one.guid, one)
-        tags = (*(it for it in one.tags if it != RETIRED), RETIRED)
-        retired = replace(one, tags=tags, deck=edition.deck)
+        tags = (*(it for it in newest.tags if it != RETIRED), RETIRED)
+        retired = replace(newest, tags=tags, deck=retired_deck(edition))
         return self._timed(retired, newest, edition.stamp)
 
     def _in_order(self, made: Sequence[Note], kept: Mapping[str, Note]) -> tuple[Note, ...]:
-        """Notes in the order of the banks, what is no longer asked last; one spelling of a deck."""
-        order = {
-            (edition.bank.uid, first_id(question)): number
-            for number, (edition, question) in enumerate(
-                (edition, question) for edition in self.editions for question in edition.asked
-            )
-        }
+        """Notes in the order of the banks, what is no longer asked last; one spelling of a deck.
+
+        Banks come as they stood, new ones after them; questions as their bank has them.
+        """
+        uids = [*map(_uid, self.stood.values()), *(it.bank.uid or "" for it in self.editions)]
+        rank = {uid: number for number, uid in enumerate(dict.fromkeys(uids))}
+        asked = [(it.bank.uid, first_id(question)) for it in self.editions for question in it.asked]
+        place = {name: number for number, name in enumerate(asked)}
         notes = [*made, *kept.values()]
-        last = len(order)
-        notes.sort(
-            key=lambda it: last if RETIRED in it.tags else order.get(_name(it), last)  # stable
+        notes.sort(  # stable: what no bank asks stays as it stood
+            key=lambda it: (RETIRED in it.tags, rank[_uid(it)], place.get(_name(it), len(place)))
         )
         spelled: dict[str, str] = {}  # Anki holds two names one that differ in case only
         return tuple(replace(n, deck=spelled.setdefault(n.deck.casefold(), n.deck)) for n in notes)
@@ -247,49 +268,70 @@ class _Preparation:
                 changed.append(Change(one, what))
             else:
                 unchanged.append(one)
-        retired = [one for one in kept.values() if RETIRED in one.tags]
+        gone = [one for one in kept.values() if RETIRED in one.tags]
+        new = [one for one in gone if RETIRED not in self.stood[one.guid].tags]
         return Difference(
             added=tuple(added),
             changed=tuple(changed),
             unchanged=tuple(unchanged),
             carried=tuple(one for one in kept.values() if RETIRED not in one.tags),
-            retired=tuple(retired),
-            retired_before=frozenset(
-                one.guid for one in retired if RETIRED in self.stood[one.guid].tags
-            ),
+            retired=tuple(new),
+            retired_before=tuple(one for one in gone if one not in new),
         )
 
     def _undated(self, difference: Difference) -> Iterator[str]:
         """Banks that changed without a word of it in `released`."""
-        new = [one for one in difference.retired if one.guid not in difference.retired_before]
-        touched = {_uid(one) for one in (*(it.note for it in difference.changed), *new)}
-        before = self._released()
+        changed = (*(it.note for it in difference.changed), *difference.retired)
+        touched = {_uid(one) for one in changed}
         for edition in self.editions:
-            uid = edition.bank.uid
-            if uid in touched and before.get(uid or "", edition.day) == edition.day and uid:
+            held = banks_in(self.previous.kept).get(edition.bank.uid or "")
+            if held and held.released == edition.day and edition.bank.uid in touched:
                 yield edition.bank.id
+
+    def _renamed(self) -> Iterator[tuple[str, str]]:
+        for edition in self.editions:
+            held = banks_in(self.previous.all).get(edition.bank.uid or "")
+            if held and held.id != edition.bank.id:
+                yield held.id, edition.bank.id
 
     # What goes with the notes ----------------------------------------------------------------
 
     def _decks(self, notes: Sequence[Note]) -> dict[str, str]:
+        """Each deck with what it says of itself; of decks that are no edition's, what they said."""
         here = {edition.deck.casefold() for edition in self.editions}
-        earlier = {
+        said = {
             name.casefold(): text
             for package in reversed(self.previous.all)
             for name, text in package.decks.items()
         }
-        decks = {}
-        for name in dict.fromkeys(one.deck for one in notes):
-            is_ours = name.casefold() in here
-            decks[name] = self._described(name) if is_ours else earlier.get(name.casefold(), "")
-        return decks
+        said |= {retired_deck(it).casefold(): retired_description(it) for it in self.editions}
+        decks = dict.fromkeys(one.deck for one in notes)
+        return {
+            name: self._described(name, notes)
+            if name.casefold() in here
+            else said.get(name.casefold(), "")
+            for name in decks
+        }
 
-    def _described(self, deck: str) -> str:
-        try:
-            return description(deck, self.editions)
-        except Unfit as unfit:
-            self._add(unfit, self.editions[0])
-            return ""
+    def _described(self, deck: str, notes: Sequence[Note]) -> str:
+        uids = dict.fromkeys(_uid(it) for it in notes if it.deck.casefold() == deck.casefold())
+        held = banks_in(self.previous.all)
+        others = [held[uid] for uid in uids if uid not in self.uids and uid in held]
+        return description(deck, self.editions, others, [*self._licences(notes)])
+
+    def _licences(self, notes: Sequence[Note]) -> dict[str, Holder]:
+        """Every licence of what goes into the package, with whose it is and where that stands."""
+        found: dict[str, Holder] = {}
+        for edition in self.editions:
+            for licence, source in licences(edition):
+                place = edition.span("source" if source else "license")
+                found.setdefault(licence, (source or edition.bank.id, place))
+        held = banks_in(self.previous.kept)
+        for uid in dict.fromkeys(map(_uid, notes)):
+            if uid in held and uid not in self.uids:
+                for licence in held[uid].licences:
+                    found.setdefault(licence, (held[uid].id, None))
+        return found
 
     def _born(self) -> int:
         births = []
@@ -305,35 +347,25 @@ class _Preparation:
         used = {name for one in notes for name in names_in(one.fields)}
         if not used:
             return {}
-        media: dict[str, object] = {}
+        media: dict[str, Path | Stored] = {}
         for package in reversed(self.previous.all):
             media.update(package.media)
         for edition in self.editions:
             media.update({stored_name(path): path for path in edition.pictures.values()})
-        return {name: media[name] for name in used if name in media}  # type: ignore[misc]
+        return {name: media[name] for name in used if name in media}
 
     def _ledger(self, notes: Sequence[Note]) -> Ledger:
-        uids = {_uid(one) for one in notes}
-        banks: dict[str, str] = {}
-        for package in reversed(self.previous.all):
-            banks.update({uid: id for uid, id in package.ledger.banks.items() if uid in uids})
-        banks.update({it.bank.uid: it.bank.id for it in self.editions if it.bank.uid in uids})
-        released = self._released()
-        released.update({it.bank.uid: it.day for it in self.editions if it.bank.uid})
+        held = banks_in(self.previous.all)
+        for edition in self.editions:
+            if edition.bank.uid:
+                names = tuple(dict.fromkeys(licence for licence, _ in licences(edition)))
+                now = Held(edition.bank.id, edition.day, names, tuple(about(edition)))
+                held[edition.bank.uid] = now
         return Ledger(
-            banks,
-            {uid: released[uid] for uid in banks},
+            {uid: held[uid] for uid in dict.fromkeys(map(_uid, notes))},
             self.self_graded,
             {one.guid: one.meaning for one in notes if one.meaning},
         )
-
-    def _released(self) -> dict[str, date]:
-        """When each bank went out last in the packages whose notes are kept."""
-        released: dict[str, date] = {}
-        for package in self.previous.kept:
-            for uid, day in package.ledger.released.items():
-                released[uid] = max(day, released.get(uid, day))
-        return released
 
     # What is wrong ---------------------------------------------------------------------------
 
@@ -355,48 +387,16 @@ class _Preparation:
         if before is None or not before.meaning or before.meaning == one.meaning:
             return
         if "meaning-changed" in question.allow:
+            self.allowed.append(one.question)
             return
-        params = {"question": question.id, "before": _key_of(before), "after": _key_of(one)}
+        keys = {"before": _key_of(before), "after": _key_of(one)}
         path = "text" if one.kind == "cloze" else "key"
-        span = edition.span_of(question, path)
-        self.faults.append(Diagnostic("meaning-changed", span, params))
-
-    def _refuse_editions(self) -> None:
-        self._refuse_one_uid()
-        self._refuse_older()
-        self._refuse_clash()
-
-    def _refuse_one_uid(self) -> None:
-        first: dict[str, Edition] = {}
-        for edition in self.editions:
-            uid = edition.bank.uid
-            if uid is not None and first.setdefault(uid, edition) is not edition:
-                related = (Related("first-here", first[uid].span("uid")),)
-                self.faults.append(
-                    Diagnostic("duplicate-uid", edition.span("uid"), {"uid": uid}, related=related)
-                )
-
-    def _refuse_older(self) -> None:
-        before = self._released()
-        for edition in self.editions:
-            day = before.get(edition.bank.uid or "")
-            if day is not None and day > edition.day:
-                params = {"before": day.isoformat(), "released": edition.day.isoformat()}
-                self.faults.append(Diagnostic("deck-older", edition.span("released"), params))
-
-    def _refuse_clash(self) -> None:
-        holders: dict[str, tuple[Edition, str | None]] = {}
-        for edition in self.editions:
-            for licence, source in licences(edition):
-                holders.setdefault(licence, (edition, source))
-        found = clash(holders)
-        if found is None:
+        if keys["before"] == keys["after"]:
+            span = edition.span_of(question, "type")
+            self.faults.append(Diagnostic("type-changed", span, {"question": question.id}))
             return
-        one, other = (holders[licence] for licence in found)
-        spans = [it.span("source" if source else "license") for it, source in (one, other)]
-        params = {"one": found[0], "other": found[1]}
-        related = (Related("other-licence", spans[0], params),)
-        self.faults.append(Diagnostic("licences-clash", spans[1], params, related=related))
+        span = edition.span_of(question, path)
+        self.faults.append(Diagnostic("meaning-changed", span, {"question": question.id, **keys}))
 
 
 def _newest(notes: Sequence[Note]) -> dict[str, Note]:
@@ -434,6 +434,8 @@ def _differing(before: Note, one: Note) -> Iterator[str]:
             yield name
     if before.tags != one.tags:
         yield "tags"
+    if before.content == one.content and before.modified != one.modified:
+        yield "time"
 
 
 def _unlicensed(edition: Edition) -> list[str]:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from quizkit.i18n import Voice
 
 _UNREADABLE = ("cannot-open", "no-such-file", "not-text", "cannot-write", "previous-damaged")
-_MISUSE = ("no-such-bank", "no-such-question", "no-such-topic", "no-terminal")
+_MISUSE = ("no-such-bank", "no-such-question", "no-such-topic", "no-such-tag", "no-terminal")
 
 
 def _translate(command: click.Command, voice: Voice) -> None:

@@ -6,6 +6,7 @@ import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -43,7 +44,11 @@ Planned = list[tuple[Path, "Release"]]
     metavar="T",
     help="Only questions of this type, such as `numeric`.",
 )
-@click.option("--self-graded", is_flag=True, help="No box to type in: think, turn, judge yourself.")
+@click.option(
+    "--self-graded/--typed",
+    default=None,
+    help="No box to type in: think, turn, judge yourself. As in the package replaced, if not said.",
+)
 @click.option(
     "--previous",
     "given",
@@ -61,7 +66,7 @@ def export(bank: Sequence[str], output: str, form: str, **options: Any) -> None:
     faults = [fault for _, release in planned for fault in release.faults]
     _stop_at(faults, voice)
     if not options["dry_run"]:
-        _write(planned)
+        _write(planned, is_folder=output.endswith(_ENDS_A_FOLDER))
     _tell(planned, voice, form, is_written=not options["dry_run"])
 
 
@@ -71,7 +76,7 @@ def _plan(
     voice: Voice,
     *,
     given: Sequence[Path],
-    self_graded: bool,
+    self_graded: bool | None,
     dry_run: bool,
     **wanted: Any,
 ) -> Planned:
@@ -85,37 +90,59 @@ def _plan(
     from quizkit.diagnostics import QuizkitError
 
     banks = open_paths(paths_of(names), voice)
-    editions = _editions(banks, voice, self_graded=self_graded)
+    editions = _editions(banks, voice)
     check_topics([edition.bank for edition in editions], wanted["topics"])
+    _check_tags(editions, wanted["tags"])
     chosen = Chosen(**wanted)
-    if chosen and not any(chosen.admits(it) for edition in editions for it in edition.asked):
-        raise QuizkitError("nothing-to-export")
-    return [
-        (target, prepare(those, chosen, previous(target, given)))
-        for target, those in _targets(output, editions)
-    ]
+    planned: Planned = []
+    for target, those in _targets(output, editions):
+        before = previous(target, given)
+        graded = before.self_graded if self_graded is None else self_graded
+        release = prepare([replace(it, self_graded=graded) for it in those], chosen, before)
+        if not (release.notes or release.faults):
+            raise QuizkitError("nothing-to-export", path=str(target))
+        planned.append((target, release))
+    return planned
 
 
-def _editions(banks: Banks, voice: Voice, *, self_graded: bool) -> list[Edition]:
+def _check_tags(editions: Sequence[Edition], tags: Sequence[str]) -> None:
+    from quizkit.diagnostics import QuizkitError
+
+    known = {tag for edition in editions for it in edition.asked for tag in it.tags}
+    for tag in tags:
+        if tag not in known:
+            raise QuizkitError("no-such-tag", tag=tag, known=", ".join(sorted(known)))
+
+
+def _editions(banks: Banks, voice: Voice) -> list[Edition]:
     """Banks as they are published; ends here if one is at fault: a deck is for a long time."""
     from quizkit import library, media
     from quizkit.anki import Edition
     from quizkit.i18n import Voice, pick_language
 
-    editions, faults = [], []
+    found, failures = library.check([path for path, _, _ in banks.opened])
+    for failure in failures:
+        raise failure
+    _stop_at([it for it in found if it.severity == "error" and it.code not in _NO_BAR], voice)
+    talk(*banks.remarks)
+    editions = []
     for path, loaded, bank in banks.opened:
-        files, found = media.find(path, loaded)
-        faults += [*library.errors_in(loaded), *found]
         label = Voice(pick_language(bank.language or "en"))
         sources = library.sources_of(path, loaded)
-        editions.append(Edition(bank, sources, label, loaded, files, self_graded))
-    _stop_at(faults, voice)
-    talk(*banks.remarks)
+        files, _ = media.find(path, loaded)
+        editions.append(Edition(bank, sources, label, loaded, files))
     return editions
 
 
+_NO_BAR = ("source-missing",)
+"""Quotes of a source that is not at hand are shown as written, and the cards say so."""
+
+
+_ENDS_A_FOLDER = ("/", "\\")
+
+
 def _targets(output: str, editions: Sequence[Edition]) -> Iterator[tuple[Path, list[Edition]]]:
-    """The files to write, and what goes into each.
+    """The files to write, and what goes into each: one for all, or in a folder one for each bank.
 
     Raises:
         DeckError: Two banks would go into one file of a folder.
@@ -123,7 +150,7 @@ def _targets(output: str, editions: Sequence[Edition]) -> Iterator[tuple[Path, l
     from quizkit.anki import DeckError
 
     path = Path(output)
-    if not (path.is_dir() or output.endswith(("/", "\\"))):
+    if not (path.is_dir() or output.endswith(_ENDS_A_FOLDER)):
         yield path, [*editions]
         return
     seen: set[str] = set()
@@ -145,11 +172,13 @@ def _stop_at(faults: Sequence[Diagnostic], voice: Voice) -> None:
     sys.exit(FINDINGS)
 
 
-def _write(planned: Planned) -> None:
+def _write(planned: Planned, *, is_folder: bool) -> None:
     from quizkit.anki import publish
 
     with _tidy_when_ended():
         for path, release in planned:
+            if is_folder:
+                path.parent.mkdir(parents=True, exist_ok=True)
             publish(release, path)
 
 
@@ -185,6 +214,8 @@ def _tell(planned: Planned, voice: Voice, form: str, *, is_written: bool) -> Non
 
 
 def _remarks(release: Release, voice: Voice) -> Iterator[str]:
+    from quizkit.cli.opening import today
+
     for source in release.unlicensed:
         yield voice(
             "The licence of `{source}` is unknown: do not publish this deck.", source=source
@@ -194,6 +225,26 @@ def _remarks(release: Release, voice: Voice) -> Iterator[str]:
             "`released` of `{bank}` is what it was, though questions changed: set it to the day "
             "on which they go out.",
             bank=bank,
+        )
+    for held in release.ledger.banks.values():
+        if held.released > today():
+            yield voice(
+                "`released` of `{bank}` lies ahead: who imports this before that day loses their "
+                "own tags on its cards at every import.",
+                bank=held.id,
+            )
+    for before, now in release.renamed:
+        yield voice(
+            "`{now}` goes on from `{before}`, since their uid is one. If it is a copy, it needs "
+            "a uid of its own.",
+            now=now,
+            before=before,
+        )
+    for question in release.allowed:
+        yield voice(
+            "{question} has another key, as it allows: take `meaning-changed` out of its `allow` "
+            "once it is released.",
+            question=question,
         )
 
 
@@ -212,18 +263,19 @@ def _as_tree(path: Path, release: Release, is_written: bool) -> dict[str, Any]:
         "unchanged": [one.question for one in difference.unchanged],
         "carried_over": [one.question for one in difference.carried],
         "retired": [
-            {"question": one.question, "new": one.guid not in difference.retired_before}
-            for one in difference.retired
+            {"question": one.question, "new": is_new}
+            for notes, is_new in ((difference.retired, True), (difference.retired_before, False))
+            for one in notes
         ],
     }
 
 
 def _in_words(path: Path, release: Release, voice: Voice) -> Iterator[str]:
     yield voice(
-        "{path}: {notes} notes, {cards} cards.",
+        "{path}: {notes}, {cards}.",
         path=path,
-        notes=len(release.notes),
-        cards=release.cards,
+        notes=voice.count("{n} note", "{n} notes", len(release.notes)),
+        cards=voice.count("{n} card", "{n} cards", release.cards),
     )
     yield from (f"  {line}" for line in _differences(release.difference, voice))
 
@@ -246,14 +298,13 @@ def _differences(difference: Difference, voice: Voice) -> Iterator[str]:
             "{n} carried over as they were",
             len(difference.carried),
         )
-    new = [one for one in difference.retired if one.guid not in difference.retired_before]
-    if new:
+    if difference.retired:
         yield voice.count(
             "{n} retired, kept with the tag quizkit::retired",
             "{n} retired, kept with the tag quizkit::retired",
-            len(new),
+            len(difference.retired),
         )
-        yield from (f"  {one.question}" for one in new)
+        yield from (f"  {one.question}" for one in difference.retired)
     if difference.retired_before:
         yield voice.count(
             "{n} retired before", "{n} retired before", len(difference.retired_before)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from quizkit.cli.group import talk
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from quizkit.bank import Bank, Loaded
     from quizkit.choosing import Choice
@@ -33,7 +33,10 @@ def paths_of(names: Sequence[str]) -> list[Path]:
     from quizkit import finding
 
     paths = [finding.find_bank(name) for name in names] or [*finding.known_banks().values()]
-    return [*dict.fromkeys(paths)]
+    unique: dict[Path, Path] = {}
+    for path in paths:
+        unique.setdefault(path.resolve(), path)
+    return [*unique.values()]
 
 
 def open_paths(paths: Sequence[Path], voice: Voice, *, all_of_them: bool = True) -> Banks:
@@ -155,3 +158,8 @@ def _now() -> datetime:
     from datetime import UTC, datetime
 
     return datetime.now(UTC)  # noqa: TID251  # the one clock, handed down from here
+
+
+def today() -> date:
+    """The calendar day, in UTC."""
+    return _now().date()

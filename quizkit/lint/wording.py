@@ -11,7 +11,7 @@ from quizkit.questions import Matching, MultipleResponse, Ordering, SingleChoice
 
 _BY_LETTER = re.compile(
     r"\b(?i:opci[oó]n(?:es)?|respuestas?|alternativas?|options?|answers?|choices?)"
-    r"\s+[«“\"'(]?(?:[A-H](?![\w.])|[a-h]\))"
+    r"(?:\s+|:\s*)[«“\"'(]?(?:[A-H](?!\w|\.\s*\w)|[a-h]\))"
 )
 """An option named by a letter. A small one alone may be a word: «la respuesta a esta pregunta»."""
 

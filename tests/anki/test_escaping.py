@@ -9,7 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizkit.anki.escaping import RETIRED, Unfit, as_html, as_link, bank_tag, deck_name, tag
+from quizkit.anki.escaping import (
+    RETIRED,
+    Unfit,
+    as_attribute,
+    as_html,
+    as_link,
+    bank_tag,
+    deck_name,
+    tag,
+)
 from quizkit.text import forbidden
 from tests.editions import words
 
@@ -59,6 +68,19 @@ def test_only_an_address_of_the_web_becomes_a_link(address: str) -> None:
 def test_an_address_of_the_web_becomes_a_link() -> None:
     assert as_link("CC <BY>", "https://x.org/?a=1&b=2") == (
         '<a href="https://x.org/?a=1&amp;b=2">CC &lt;BY&gt;</a>'
+    )
+
+
+def test_an_address_with_accents_is_a_link_too() -> None:
+    assert as_link("x", "https://es.x.org/wiki/Afganistán's") == (
+        '<a href="https://es.x.org/wiki/Afganist%C3%A1n%27s">x</a>'
+    )
+
+
+def test_nothing_in_an_attribute_ends_it_or_is_markup() -> None:
+    assert as_attribute("un \"mapa\"\n <b> [sound:x] {{c1::'مسعود'}} C:\\") == (
+        "un &quot;mapa&quot; &lt;b&gt; &#91;sound:x&#93; "
+        "&#123;&#123;c1::&#x27;مسعود&#x27;&#125;&#125; C:\\"
     )
 
 

@@ -76,7 +76,10 @@ def test_a_package_says_what_the_next_release_needs(tmp_path: Path) -> None:
 
     ledger = json.loads(members(tmp_path / "a.apkg")["quizkit.json"])
 
-    assert ledger["banks"] == {UID: {"id": "banco", "released": "2026-11-22"}}
+    held = ledger["banks"][UID]
+    assert (held["id"], held["released"]) == ("banco", "2026-11-22")
+    assert held["licences"] == ["CC-BY-SA-4.0"]
+    assert held["about"][0] == "<b>Banco</b>"
     assert (ledger["quizkit"], ledger["self_graded"]) == (1, False)
     assert [*ledger["meanings"]] == [f"{UID}:q0:choice"]
 
@@ -120,7 +123,7 @@ def test_a_changed_template_or_style_carries_a_new_date() -> None:
     looks = [(it.css, it.templates) for it in (one.in_genanki() for one in NOTE_TYPES.values())]
     digest = hashlib.sha256(json.dumps(looks, sort_keys=True).encode()).hexdigest()
 
-    assert (CHANGED.isoformat(), digest[:12]) == ("2026-11-25", "a2fc75a9ea71")
+    assert (CHANGED, digest[:12]) == (1_795_629_600, "ed83c71e3158")
 
 
 @pytest.mark.parametrize("kind", NOTE_TYPES)
@@ -139,7 +142,7 @@ def test_what_a_card_requires_is_what_genanki_finds_by_rendering(kind: str, tmp_
 @pytest.mark.parametrize(
     ("notes", "code", "params"),
     [
-        ([], "nothing-to-export", {}),
+        ([], "nothing-to-export", {"path": "a.apkg"}),
         ([Note("b/q", "g", "typed", (), (), (), "d", 1)], "no-card", {"question": "b/q"}),
         ([BARE, BARE], "same-guid", {"question": "banco/q", "other": "banco/q"}),
     ],
@@ -150,7 +153,8 @@ def test_what_would_harm_a_collection_is_not_written(
     with pytest.raises(DeckError) as refused:
         write_package(tmp_path / "a.apkg", notes, {"d": ""}, 1)
 
-    assert (refused.value.code, refused.value.params) == (code, params)
+    found = {name: Path(value).name for name, value in refused.value.params.items()}
+    assert (refused.value.code, found) == (code, {k: Path(v).name for k, v in params.items()})
     assert list(tmp_path.iterdir()) == []
 
 
@@ -177,12 +181,34 @@ def _with_ledger(path: Path, change: Callable[[dict[str, Any]], object]) -> None
     _damaged(path, **{"quizkit.json": json.dumps(ledger).encode()})
 
 
+def _with_rows(path: Path, statement: str) -> None:
+    database = sqlite3.connect(":memory:")
+    database.deserialize(members(path)["collection.anki2"])
+    database.execute(statement)
+    database.commit()
+    content = database.serialize()
+    database.close()
+    _damaged(path, **{"collection.anki2": content})
+
+
 DAMAGES: dict[str, tuple[str, Callable[[Path], object]]] = {
     "a zip cut short": ("not-a-package", lambda it: it.write_bytes(it.read_bytes()[:-60])),
     "no zip at all": ("not-a-package", lambda it: it.write_bytes(b"a bank by mistake")),
     "another's package": ("not-ours", lambda it: _another(it)),
     "no database": ("previous-damaged", lambda it: _damaged(it, **{"collection.anki2": b"x"})),
     "an empty database": ("previous-damaged", lambda it: _damaged(it, **{"collection.anki2": b""})),
+    "a note of nobody": (
+        "previous-damaged",
+        lambda it: _with_rows(it, "UPDATE notes SET guid = 'x' WHERE id % 2"),
+    ),
+    "a time that is none": (
+        "previous-damaged",
+        lambda it: _with_rows(it, "UPDATE notes SET mod = 9223372036854775807"),
+    ),
+    "a time in words": (
+        "previous-damaged",
+        lambda it: _with_rows(it, "UPDATE notes SET mod = 'ayer'"),
+    ),
     "a ledger of nothing": ("previous-damaged", lambda it: _damaged(it, **{"quizkit.json": b"[]"})),
     "a bad day": (
         "previous-damaged",

@@ -13,7 +13,8 @@ from tests.editions import SAMPLES, Tree, edition, release
 from tests.oracle.importing import Card, Collection, card_of, counted, import_into
 
 OTHER: dict[str, Any] = {"id": "otro", "uid": "a" * 16, "deck": "Masud::Otro"}
-DAYS = ["2026-11-22", "2026-12-01", "2027-02-01", "2027-11-22"]
+DAYS = ["2026-11-22", "2126-12-01", "2127-02-01", "2127-11-22"]
+"""Of releases; those after the first lie ahead of any day on which a test tags a note."""
 
 
 def changed(number: int, **fields: Any) -> list[Tree]:
@@ -134,6 +135,20 @@ def test_an_older_package_imported_over_a_newer_one_takes_nothing_back(
 
     assert counted(log)[:2] == (0, 0)
     assert "nueva" in card_of(collection, "banco/q3").note()["Feedback"]
+
+
+def test_a_note_tagged_after_the_release_went_out_is_corrected_under_always_only(
+    collection: Collection, tmp_path: Path
+) -> None:
+    """Anki holds the user's own change for the newer one; the deck's description says so."""
+    path, before = begun(collection, tmp_path)
+
+    release(path, edition(*changed(3, feedback="Corregida."), released="2026-11-23"))
+    assert counted(import_into(collection, path)) == (0, 0, len(SAMPLES), 0)
+    import_into(collection, path, update_notes=1)
+
+    assert "Corregida." in card_of(collection, "banco/q3").note()["Feedback"]
+    assert progress(collection) == before
 
 
 @pytest.mark.parametrize(
@@ -261,7 +276,7 @@ def _later(monkeypatch: pytest.MonkeyPatch, change: Callable[[dict[str, Any]], o
         return made
 
     monkeypatch.setattr(note_types.NoteType, "in_genanki", then)
-    monkeypatch.setattr("quizkit.anki.package.CHANGED", note_types.CHANGED.replace(year=2030))
+    monkeypatch.setattr("quizkit.anki.package.CHANGED", 2_000_000_000)
 
 
 def _note_types(collection: Collection) -> list[bytes]:

@@ -106,7 +106,7 @@
     }
     return words;
   }
-  var code = isBack && card.querySelector("code#typeans");
+  var code = isBack && !card.querySelector(".strict") && card.querySelector("code#typeans");
   if (code && !code.querySelector("span")) {
     card.querySelector(".typed").style.display = "none";
   } else if (code) {

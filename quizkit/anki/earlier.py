@@ -1,22 +1,22 @@
 """Packages that were written before: what a release goes on from.
 
-Only packages of ours are read, and from nothing but what we wrote into them. They come from other
-people's machines: sizes are limited, and what is damaged is an error.
+Only packages of ours are read, and from nothing but what we wrote into them; what is damaged is an
+error. What is kept of one is taken over as it stands, HTML and all: it is trusted as the bank is.
 """
 
 from __future__ import annotations
 
 import json
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from quizkit.anki.note_types import NOTE_TYPES
+from quizkit.anki.note_types import MOST_GAPS, NOTE_TYPES, NoteType
 from quizkit.anki.notes import Note
-from quizkit.anki.package import COLLECTION, LEDGER, DeckError, Ledger, Stored
+from quizkit.anki.package import COLLECTION, LEDGER, DeckError, Held, Ledger, Stored
 
 MAX_MEMBER = 1_000_000_000
 """Bytes that a collection may have when it is unpacked."""
@@ -43,7 +43,7 @@ class Previous:
     """All that stands in it is kept."""
     given: Sequence[Package] = ()
     """What stands in them of the banks that are exported is kept."""
-    beside: Sequence[Package] = field(default=())
+    beside: Sequence[Package] = ()
     """They only tell when a note changed last."""
 
     @property
@@ -52,9 +52,24 @@ class Previous:
         return [*([self.replaced] if self.replaced else []), *self.given]
 
     @property
+    def self_graded(self) -> bool:
+        """Whether the package to be replaced has no boxes to type in."""
+        return self.replaced is not None and self.replaced.ledger.self_graded
+
+    @property
     def all(self) -> list[Package]:
         """Every package there is, the one to be replaced first."""
         return [*self.kept, *self.beside]
+
+
+def banks_in(packages: Iterable[Package]) -> dict[str, Held]:
+    """What some packages say of each bank, by its uid: the one that went out last."""
+    found: dict[str, Held] = {}
+    for package in packages:
+        for uid, bank in package.ledger.banks.items():
+            if uid not in found or bank.released > found[uid].released:
+                found[uid] = bank
+    return found
 
 
 def previous(target: Path, given: Sequence[Path] = ()) -> Previous:
@@ -134,11 +149,38 @@ def _ledger(tree: Any, path: Path) -> Ledger:
     if tree["quizkit"] != 1:
         raise DeckError("newer-package", path=str(path))
     return Ledger(
-        banks={uid: bank["id"] for uid, bank in tree["banks"].items()},
-        released={uid: date.fromisoformat(it["released"]) for uid, it in tree["banks"].items()},
-        self_graded=tree["self_graded"],
-        meanings=tree["meanings"],
+        banks={
+            uid: Held(
+                bank["id"],
+                date.fromisoformat(bank["released"]),
+                tuple(map(str, bank["licences"])),
+                tuple(map(str, bank["about"])),
+            )
+            for uid, bank in tree["banks"].items()
+        },
+        self_graded=bool(tree["self_graded"]),
+        meanings=dict(tree["meanings"]),
     )
+
+
+def _refuse_strange(
+    guid: str, fields: Sequence[str], note_type: NoteType, modified: int, ordinals: Sequence[int]
+) -> None:
+    """See that a note is one that we can have written.
+
+    Raises:
+        ValueError: It is not.
+    """
+    is_sound = (
+        guid.count(":") == 2
+        and guid.endswith(f":{note_type.kind}")
+        and len(fields) == len(note_type.fields)
+        and isinstance(modified, int)
+        and 0 < modified < 1 << 40
+        and all(0 <= ordinal < MOST_GAPS for ordinal in ordinals)
+    )
+    if not is_sound:
+        raise ValueError(guid)
 
 
 _NOTES = """
@@ -168,16 +210,16 @@ def _collection(content: bytes, ledger: Ledger) -> tuple[dict[str, Note], dict[s
     for guid, kind, modified, tags, fields, cards, deck, _ in rows:
         note_type = kinds[kind]
         contents = tuple(fields.split("\x1f"))
-        if len(contents) != len(note_type.fields):
-            raise ValueError(guid)
+        ordinals = tuple(sorted(map(int, cards.split(","))))
+        _refuse_strange(guid, contents, note_type, modified, ordinals)
         notes[guid] = Note(
             question=contents[note_type.fields.index("Question")],
             guid=guid,
             kind=note_type.kind,
             fields=contents,
             tags=tuple(tags.split()),
-            cards=tuple(sorted(map(int, cards.split(",")))),
-            deck=decks[deck]["name"],
+            cards=ordinals,
+            deck=str(decks[deck]["name"]),
             modified=modified,
             meaning=ledger.meanings.get(guid, ""),
         )
