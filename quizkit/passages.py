@@ -190,7 +190,8 @@ def key_marks(question: Question, quote: str) -> tuple[Stretch, ...]:
             digits = re.finditer(r"\d+", quote)
             found = [number.span() for number in digits if number[0] in wanted]
         case _:
-            found = [span for words in _key_words(question) for span in _stands(words, quote)]
+            folded = Folded(quote)
+            found = [span for words in _key_words(question) for span in _stands(words, folded)]
     return tuple(_apart(found))
 
 
@@ -209,9 +210,8 @@ def _key_words(question: Question) -> list[str]:
     return []
 
 
-def _stands(words: str, quote: str) -> Iterator[Stretch]:
-    """Where words stand in a quote, whole, whatever their case."""
-    folded = Folded(quote)
+def _stands(words: str, folded: Folded) -> Iterator[Stretch]:
+    """Where words stand in a folded quote, whole, whatever their case."""
     needle = fold_glyphs(words)
     if not needle:
         return
