@@ -65,7 +65,7 @@ NOTHING_BEFORE = Previous()
 class Change:
     """A note that is not what it was.
 
-    `what` are the names of its fields that differ, and `tags`; or `time`, where it is again what it
+    `what` are the names of its fields that differ, `tags` and `cards`; or `time`, where it is again what it
     was in this package, and was another in one beside it.
     """
 
@@ -434,6 +434,8 @@ def _differing(before: Note, one: Note) -> Iterator[str]:
             yield name
     if before.tags != one.tags:
         yield "tags"
+    if before.cards != one.cards:
+        yield "cards"
     if before.content == one.content and before.modified != one.modified:
         yield "time"
 

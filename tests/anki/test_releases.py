@@ -199,6 +199,18 @@ def test_what_was_retired_before_stays_untouched_for_ever(tmp_path: Path) -> Non
     assert third.difference.retired == ()
 
 
+def test_a_gap_that_comes_is_told_as_a_card(tmp_path: Path) -> None:
+    path = tmp_path / "a.apkg"
+    gap: Tree = {"id": "uno", "type": "cloze", "text": "De {{1|Kabul}} a Shamali."}
+    release(path, edition(gap))
+    more = {"text": "De {{1|Kabul}} a {{2|Shamali}}.", "allow": {"meaning-changed": "otro hueco"}}
+
+    made = release(path, edition(gap | more, released="2026-12-01"))
+
+    assert [it.what for it in made.difference.changed] == [("Text", "cards")]
+    assert made.allowed == ("banco/uno",)
+
+
 def test_a_retired_question_that_is_asked_again_loses_the_tag(tmp_path: Path) -> None:
     path = tmp_path / "a.apkg"
     release(path, edition(ONE, TWO))
