@@ -65,8 +65,8 @@ NOTHING_BEFORE = Previous()
 class Change:
     """A note that is not what it was.
 
-    `what` are the names of its fields that differ, `tags` and `cards`; or `time`, where it is again what it
-    was in this package, and was another in one beside it.
+    `what` are the names of its fields that differ, `tags` and `cards`; or `time`, where it is again
+    what it was in this package, and was another in one beside it.
     """
 
     note: Note
