@@ -382,6 +382,51 @@ def test_a_changed_key_is_refused_under_it_with_the_remedy(
     assert deck.read_bytes() == before
 
 
+def test_another_uid_over_an_old_package_is_refused_under_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one, deck = tmp_path / "relato.yaml", tmp_path / "a.apkg"
+    export(bank(one), "-o", deck)
+    capsys.readouterr()
+
+    said = _refused(capsys, bank(one, uid="a" * 16), "-o", deck)
+
+    assert f"went out with the uid k7f3q2m9xw4tbz5d and now has {'a' * 16}" in said
+    assert f"{one}:3:6" in said
+
+
+def test_another_type_over_an_old_package_is_refused_under_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one, deck = tmp_path / "relato.yaml", tmp_path / "a.apkg"
+    year = KABUL.replace("Kabul", "1993")
+    export(bank(one, year), "-o", deck)
+    capsys.readouterr()
+
+    said = _refused(capsys, bank(one, year.replace("short_answer", "date")), "-o", deck)
+
+    assert "error[type-changed] `salida` is of another type than when it went out" in said
+    assert f"{one}:12:11" in said
+
+
+def test_what_may_be_meant_otherwise_is_remarked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one, deck = tmp_path / "relato.yaml", tmp_path / "a.apkg"
+    export(bank(one), "-o", deck)
+    mended = KABUL.replace("Kabul", "Kábul") + "    allow: {meaning-changed: la tilde}\n"
+    text = bank(one, mended, LEVEL, released="9999-12-31").read_text(encoding="utf-8")
+    one.write_text(text.replace("id: relato", "id: cuento"), encoding="utf-8")
+    capsys.readouterr()
+
+    assert export(one, "-o", deck) == 0
+
+    said = capsys.readouterr().err
+    assert "`released` of `cuento` lies ahead" in said
+    assert "`cuento` goes on from `relato`, since their uid is one" in said
+    assert "cuento/salida has another key, as it allows" in said
+
+
 def test_an_older_bank_is_refused_under_its_day(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
