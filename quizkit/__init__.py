@@ -34,6 +34,8 @@ door. From the top floor down:
 
     finding       where banks and sources live, told by their heads
 
+    settings      what a user has set, and the folder of what is kept; the door to platformdirs
+
     diagnostics   what is wrong with a file, as values with a place, and how they are printed
 
     text          folding, finding, naming; never n for ñ

@@ -9,19 +9,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from quizkit.diagnostics import QuizkitError
 from quizkit.finding import Head, Shelf
+from quizkit.settings import ORDERS, Order
 
 if TYPE_CHECKING:
     from quizkit.library import Contents
 
-Order = Literal["shuffled", "bank"]
-
 LEVELS: tuple[int | None, ...] = (None, 1, 2, 3)
 COUNTS: tuple[int | None, ...] = (None, 5, 10, 20, 50, 100)
-ORDERS: tuple[Order, ...] = ("shuffled", "bank")
 
 MOST_DIGITS = 5
 """Of a number that is typed."""

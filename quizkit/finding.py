@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from quizkit import settings
 from quizkit.diagnostics import QuizkitError, SourceFile
 
 SUFFIXES = (".yaml", ".yml")
@@ -110,9 +111,13 @@ def is_record(file: SourceFile) -> bool:
 
 
 def configured() -> list[Path]:
-    """The folders of banks that the user names in `QUIZKIT_BANKS`, parted as in `PATH`."""
+    """The folders of banks that `QUIZKIT_BANKS` names, parted as in `PATH`, and the settings.
+
+    Raises:
+        QuizkitError: The settings cannot be read.
+    """
     named = os.environ.get("QUIZKIT_BANKS", "").split(os.pathsep)
-    return [Path(name).expanduser() for name in named if name]
+    return [Path(name).expanduser() for name in (*named, *settings.load().banks) if name]
 
 
 def shelves() -> tuple[Shelf, ...]:

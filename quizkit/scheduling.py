@@ -20,7 +20,6 @@ from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast, get_args
 
-from quizkit.fields import Mode
 from quizkit.session import (
     Event,
     HintShown,
@@ -28,6 +27,7 @@ from quizkit.session import (
     Rated,
     Ref,
     Responded,
+    SessionMode,
     SessionStarted,
     Skipped,
     Suspended,
@@ -44,7 +44,7 @@ Rating: TypeAlias = Literal["again", "hard", "good", "easy"]
 RATINGS: tuple[Rating, ...] = get_args(Rating)
 """From the one that brings a question back soonest; FSRS numbers them from 1."""
 
-COUNTED: tuple[Mode, ...] = ("practice", "exam")
+COUNTED: tuple[SessionMode, ...] = ("practice", "exam", "review")
 """The modes whose sessions count unless others are named: in an exam too one has to remember."""
 
 _DAY = timedelta(days=1)
@@ -197,15 +197,22 @@ def fold(events: Iterable[Event], modes: Collection[str] = COUNTED) -> Schedule:
         modes: The modes whose sessions count. Wishes, as to suspend, count in any.
     """
     log = [*events]
-    undone = {event.event for event in log if isinstance(event, Undone)}
     memories = {}
     for ref, reviews in ratings(log, modes).items():
         memory = None
         for each in reviews:
             memory = review(memory, each.rating, each.at)
             memories[ref] = memory
-    suspended = (it for it in log if isinstance(it, Suspended) and it.id not in undone)
-    return Schedule(memories, frozenset(it.question for it in suspended))
+    return Schedule(memories, suspended(log))
+
+
+def suspended(events: Iterable[Event]) -> frozenset[Ref]:
+    """The questions that a learner wished last not to be asked any more."""
+    log = [*events]
+    undone = {event.event for event in log if isinstance(event, Undone)}
+    wishes = (it for it in log if isinstance(it, Suspended) and it.id not in undone)
+    latest = {it.question: it.suspended for it in sorted(wishes, key=lambda it: (it.at, it.id))}
+    return frozenset(ref for ref, wish in latest.items() if wish)
 
 
 def ratings(
@@ -251,7 +258,9 @@ class _Try:
     """The learner's own rating."""
 
 
-def _try(happened: Sequence[QuestionEvent], mode: Mode, undone: Collection[str]) -> _Try | None:
+def _try(
+    happened: Sequence[QuestionEvent], mode: SessionMode, undone: Collection[str]
+) -> _Try | None:
     """What a session came to for a question; none where it was not done."""
     standing = [it for it in happened if it.id not in undone]
     done = [it for it in standing if isinstance(it, Responded | Skipped)]
@@ -278,10 +287,7 @@ def _try(happened: Sequence[QuestionEvent], mode: Mode, undone: Collection[str])
 
 def _is_near(event: QuestionEvent) -> bool:
     """Whether it was a response one letter off, which may be tried again."""
-    if not isinstance(event, Responded) or event.outcome.fraction == 1:
-        return False
-    parts = event.outcome.parts or (event.outcome,)
-    return all(part.fraction == 1 or part.code == "near-miss" for part in parts)
+    return isinstance(event, Responded) and event.outcome.is_near
 
 
 def _rated(tries: list[_Try]) -> tuple[Reviewed, ...]:

@@ -366,7 +366,7 @@ def test_plain_may_stand_before_the_command(tmp_path: Path) -> None:
 
 
 def test_the_themes_of_the_command_line_are_those_of_the_screens() -> None:
-    from quizkit.cli.group import THEMES
+    from quizkit.settings import THEMES
     from quizkit.tui.app import THEMES as ON_SCREEN
 
     assert [*THEMES] == [*ON_SCREEN]

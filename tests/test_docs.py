@@ -129,6 +129,7 @@ _CODES: dict[str, tuple[str, int]] = {
     "Related": ("label", 0),
     "QuizkitError": ("error", 0),
     "DeckError": ("error", 0),
+    "_trouble": ("error", 0),
     "Unfit": ("message", 0),
     "ResponseError": ("response", 0),
     "Outcome": ("response", 1),

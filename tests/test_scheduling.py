@@ -20,7 +20,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizkit import session
-from quizkit.fields import Mode
 from quizkit.questions import Outcome, Part
 from quizkit.scheduling import (
     AWAY,
@@ -50,6 +49,7 @@ from quizkit.session import (
     Reported,
     Responded,
     SessionFinished,
+    SessionMode,
     SessionStarted,
     Skipped,
     Suspended,
@@ -121,7 +121,7 @@ half_known = gave_two(Part("1", Fraction(0)), Part("2", Fraction(0), "near-miss"
 
 
 def sitting(
-    *steps: Step, id: str = "s", at: datetime = NOON, mode: Mode = "practice", ref: Ref = REF
+    *steps: Step, id: str = "s", at: datetime = NOON, mode: SessionMode = "practice", ref: Ref = REF
 ) -> list[Event]:
     """The log of a session in which this happened to one question."""
     start = SessionStarted(id=id, at=at, mode=mode, banks=(ref[0],), drawn=(), seed="1")
@@ -129,7 +129,7 @@ def sitting(
     return [start, *(step(each) for step, each in zip(steps, about, strict=False))]
 
 
-def rating(*steps: Step, mode: Mode = "practice") -> Rating | None:
+def rating(*steps: Step, mode: SessionMode = "practice") -> Rating | None:
     """How a session in which this happened rates its question."""
     found = ratings(sitting(*steps, mode=mode)).get(REF)
     return found[0].rating if found else None
@@ -496,7 +496,7 @@ def logs(draw_from: st.DrawFn) -> list[list[Event]]:
     """Some sessions in which anything happened to three questions."""
     found = []
     for number in range(draw_from(st.integers(0, 6))):
-        mode: Mode = draw_from(st.sampled_from(("practice", "practice", "exam")))
+        mode: SessionMode = draw_from(st.sampled_from(("practice", "practice", "exam")))
         at = NOON + timedelta(hours=draw_from(st.integers(0, 2000)))
         steps = draw_from(st.lists(st.sampled_from(STEPS), max_size=7))
         events = sitting(*steps, id=f"s{number}", at=at, mode=mode)

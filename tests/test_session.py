@@ -19,7 +19,6 @@ from hypothesis import strategies as st
 
 from quizkit.bank import Bank
 from quizkit.diagnostics import QuizkitError
-from quizkit.fields import Mode
 from quizkit.library import read
 from quizkit.questions import Outcome, Part, Question, ResponseError
 from quizkit.session import (
@@ -29,11 +28,13 @@ from quizkit.session import (
     HandedIn,
     HintShown,
     Overridden,
+    Presented,
     Rated,
     Regraded,
     Reported,
     Responded,
     SessionFinished,
+    SessionMode,
     SessionStarted,
     SessionState,
     Skipped,
@@ -41,6 +42,7 @@ from quizkit.session import (
     Typed,
     Undone,
     Wanted,
+    Withdrawn,
     apply,
     draw,
     dump,
@@ -80,7 +82,7 @@ def gives_away(drawn: Sequence[tuple[Bank, Question]]) -> list[tuple[int, int]]:
     ]
 
 
-def breaks_no_rule(drawn: Sequence[tuple[Bank, Question]], mode: Mode = "practice") -> bool:
+def breaks_no_rule(drawn: Sequence[tuple[Bank, Question]], mode: SessionMode = "practice") -> bool:
     names = {(bank.id, question.id) for bank, question in drawn}
     return (
         len(names) == len(drawn)
@@ -98,7 +100,7 @@ def touching(drawn: Sequence[tuple[Bank, Question]]) -> int:
     )
 
 
-def can_stand(drawn: Sequence[tuple[Bank, Question]], mode: Mode) -> bool:
+def can_stand(drawn: Sequence[tuple[Bank, Question]], mode: SessionMode) -> bool:
     return any(breaks_no_rule(order, mode) for order in itertools.permutations(drawn))
 
 
@@ -133,7 +135,7 @@ def webs(draw_from: st.DrawFn) -> Bank:
 
 @given(webs(), st.integers(0, 99), st.sampled_from(["practice", "exam"]), st.integers(0, 5))
 def test_a_draw_breaks_no_rule_and_is_as_full_as_the_rules_allow(
-    bank: Bank, seed: int, mode: Mode, count: int
+    bank: Bank, seed: int, mode: SessionMode, count: int
 ) -> None:
     every = [(bank, question) for question in bank.questions]
     lawful = (
@@ -189,7 +191,7 @@ def test_a_thousand_draws_break_no_rule() -> None:
 
 
 @pytest.mark.parametrize("mode", ["practice", "exam"])
-def test_a_thousand_draws_from_the_real_banks_break_no_rule(mode: Mode) -> None:
+def test_a_thousand_draws_from_the_real_banks_break_no_rule(mode: SessionMode) -> None:
     banks = [bank for path in REAL_BANKS if (bank := read(path).bank)]
     total = sum(len(bank.questions) for bank in banks)
     assert banks
@@ -545,6 +547,9 @@ ONE_OF_EACH: list[Event] = [
     HintShown(**ABOUT, cost=Fraction(1, 4)),
     Flagged(**ABOUT, flagged=False),
     Suspended(**ABOUT),
+    Suspended(**ABOUT, suspended=False),
+    Presented(**ABOUT),
+    Withdrawn(**ABOUT),
     Reported(**ABOUT, text="No lo dice."),
     Regraded(**ABOUT, outcome=Outcome(Fraction(0))),
     Undone(id="e", at=NOON, event="d"),

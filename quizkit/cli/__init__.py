@@ -5,8 +5,8 @@ command that needs it: `--help` costs little more than the interpreter. `group` 
 commands share, `edge` how the program begins and ends.
 """
 
-from quizkit.cli import checking, exporting, looking, taking
+from quizkit.cli import checking, exporting, looking, settling, taking
 from quizkit.cli.edge import main
 from quizkit.cli.group import main_group
 
-__all__ = ["checking", "exporting", "looking", "main", "main_group", "taking"]
+__all__ = ["checking", "exporting", "looking", "main", "main_group", "settling", "taking"]

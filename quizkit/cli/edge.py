@@ -18,6 +18,7 @@ from quizkit.cli.group import (
     MISUSE,
     UNREADABLE,
     complain,
+    language,
     main_group,
     talk,
 )
@@ -25,8 +26,16 @@ from quizkit.cli.group import (
 if TYPE_CHECKING:
     from quizkit.i18n import Voice
 
-_UNREADABLE = ("cannot-open", "no-such-file", "not-text", "cannot-write", "previous-damaged")
-_MISUSE = ("no-such-bank", "no-such-question", "no-such-topic", "no-such-tag", "no-terminal")
+_UNREADABLE = (
+    *("cannot-open", "no-such-file", "not-text", "cannot-write", "previous-damaged"),
+    *("settings-damaged", "bad-settings", "not-a-store", "sqlite-too-old"),
+    *("store-locked", "store-read-only", "store-full", "store-unwritable", "store-damaged"),
+    *("store-newer", "not-an-export", "newer-export", "export-damaged", "import-conflict"),
+)
+_MISUSE = (
+    *("no-such-bank", "no-such-question", "no-such-topic", "no-such-tag", "no-terminal"),
+    *("no-such-setting", "bad-setting", "export-onto-store"),
+)
 
 
 def _translate(command: click.Command, voice: Voice) -> None:
@@ -50,10 +59,10 @@ def _prepare_streams() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """The program: runs a command and exits with its code."""
-    from quizkit.i18n import Voice, pick_language
+    from quizkit.i18n import Voice
 
     given = [*(sys.argv[1:] if arguments is None else arguments)]
-    voice = Voice(pick_language(_asked_language(given)))
+    voice = Voice(language(_asked_language(given)))
     voice.lend_to_click()
     _prepare_streams()
     _translate(main_group, voice)

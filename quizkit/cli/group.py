@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quizkit import __version__
+from quizkit.settings import THEMES
 
 if TYPE_CHECKING:
     from quizkit.diagnostics import QuizkitError
@@ -15,14 +16,11 @@ if TYPE_CHECKING:
 
 FINE, FINDINGS, MISUSE, UNREADABLE, INTERRUPTED = 0, 1, 2, 3, 130
 
-THEMES = ("dark", "light", "contrast", "terminal", "terminal-light")
-"""As in `tui.app`, which costs too much to be asked for them."""
-
 QUESTION_TYPES = (
     *("single_choice", "multiple_response", "true_false", "short_answer", "numeric", "date"),
     *("cloze", "ordering", "matching"),
 )
-"""As in `questions`, for the same reason."""
+"""As in `questions`, which costs too much to be asked for them."""
 
 
 def _remember(context: click.Context, parameter: click.Parameter, value: object) -> None:
@@ -86,11 +84,19 @@ def main_group(context: click.Context) -> None:
         home()
 
 
+def language(asked: str | None) -> str:
+    """The language asked for, or else that of the settings, or else the system's."""
+    from quizkit import settings
+    from quizkit.i18n import pick_language
+
+    return pick_language(asked or settings.language())
+
+
 def the_voice() -> Voice:
     """The language that was asked for."""
-    from quizkit.i18n import Voice, pick_language
+    from quizkit.i18n import Voice
 
-    return Voice(pick_language(remembered("lang")))
+    return Voice(language(remembered("lang")))
 
 
 def talk(*lines: str) -> None:

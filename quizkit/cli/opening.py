@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from quizkit.choosing import Choice
     from quizkit.i18n import Voice
     from quizkit.sources import Source
+    from quizkit.store import Store
     from quizkit.study import Study
 
 
@@ -119,6 +120,29 @@ def check_topics(banks: Sequence[Bank], topics: Sequence[str]) -> None:
     for topic in topics:
         if topic not in known:
             raise QuizkitError("no-such-topic", topic=topic, known=", ".join(sorted(known)))
+
+
+# What is kept --------------------------------------------------------------------------------
+
+
+def open_store() -> Store:
+    """The learner's store, made if there is none; one that was damaged is said to be set aside.
+
+    Raises:
+        QuizkitError: It cannot be opened, or is of a newer quizkit.
+    """
+    from quizkit import settings
+    from quizkit.diagnostics import QuizkitError
+    from quizkit.store import Store
+
+    folder = settings.home()
+    path = folder / "progress.sqlite"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise QuizkitError("store-unwritable", path=str(path), reason=reason) from error
+    return Store(path)
 
 
 # A study -------------------------------------------------------------------------------------

@@ -10,13 +10,14 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from quizkit.choosing import LEVELS, MOST_DIGITS, ORDERS, Choice, Menu
+from quizkit.choosing import LEVELS, MOST_DIGITS, Choice, Menu
 from quizkit.diagnostics import QuizkitError
 from quizkit.finding import Shelf
 from quizkit.i18n import Voice
 from quizkit.library import contents
 from quizkit.plain.commands import command
 from quizkit.plain.streams import Streams
+from quizkit.settings import ORDERS
 
 R = TypeVar("R")
 

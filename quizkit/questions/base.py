@@ -67,6 +67,12 @@ class Outcome:
     parts: tuple[Part, ...] = ()
     feedback: tuple[str, ...] = ()
 
+    @property
+    def is_near(self) -> bool:
+        """Whether the response was one letter off; of several parts, those that are not right."""
+        parts = self.parts or (self,)
+        return self.fraction < 1 and all(it.fraction == 1 or it.code == "near-miss" for it in parts)
+
 
 class Hint(Frozen):
     """Words shown before a response, and the share of the mark that they cost."""

@@ -6,24 +6,28 @@ asked. Nothing here looks at a clock, draws by itself, or reads or writes anythi
 
 from __future__ import annotations
 
-from quizkit.session.drawing import ANYTHING, Order, Wanted, draw, ref_of, shown_order
+from quizkit.session.drawing import ANYTHING, Wanted, draw, ref_of, shown_order
 from quizkit.session.events import (
+    MODES,
     Drawn,
     Event,
     Flagged,
     HandedIn,
     HintShown,
     Overridden,
+    Presented,
     Rated,
     Ref,
     Regraded,
     Reported,
     Responded,
     SessionFinished,
+    SessionMode,
     SessionStarted,
     Skipped,
     Suspended,
     Undone,
+    Withdrawn,
     dump,
     load,
 )
@@ -39,9 +43,11 @@ from quizkit.session.state import (
     respond,
     start,
 )
+from quizkit.settings import Order
 
 __all__ = [
     "ANYTHING",
+    "MODES",
     "Drawn",
     "Event",
     "Flagged",
@@ -49,6 +55,7 @@ __all__ = [
     "HintShown",
     "Order",
     "Overridden",
+    "Presented",
     "Progress",
     "Rated",
     "Ref",
@@ -56,6 +63,7 @@ __all__ = [
     "Reported",
     "Responded",
     "SessionFinished",
+    "SessionMode",
     "SessionStarted",
     "SessionState",
     "Skipped",
@@ -63,6 +71,7 @@ __all__ = [
     "Typed",
     "Undone",
     "Wanted",
+    "Withdrawn",
     "apply",
     "draw",
     "dump",

@@ -12,10 +12,8 @@ import heapq
 import random
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from quizkit.bank import Bank
-from quizkit.fields import Mode
 from quizkit.questions import (
     Matching,
     MultipleResponse,
@@ -25,13 +23,11 @@ from quizkit.questions import (
     TrueFalse,
 )
 from quizkit.questions.options import in_fixed_order
-from quizkit.session.events import Ref
+from quizkit.session.events import Ref, SessionMode
+from quizkit.settings import Order
 
 Group = tuple[int, ...]
 """Questions that are drawn together or not at all, by their index among those that may be."""
-
-Order = Literal["shuffled", "bank"]
-"""Shuffled, or as the banks have them as far as the rules allow it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +62,7 @@ def draw(
     wanted: Wanted = ANYTHING,
     *,
     seed: int | str,
-    mode: Mode = "practice",
+    mode: SessionMode = "practice",
 ) -> list[tuple[Bank, Question]]:
     """The questions of a session, in the order asked.
 
@@ -157,7 +153,7 @@ class _Web:
         return False
 
 
-def _web(banks: Sequence[Bank], wanted: Wanted, mode: Mode) -> _Web:
+def _web(banks: Sequence[Bank], wanted: Wanted, mode: SessionMode) -> _Web:
     asked: list[tuple[Bank, Question]] = [
         (bank, question) for bank in banks for question in bank.questions if wanted.admits(question)
     ]

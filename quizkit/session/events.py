@@ -7,18 +7,24 @@ Instants are UTC.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import UTC, datetime
 from fractions import Fraction
-from typing import Any, TypeAlias, cast
+from typing import Any, Literal, TypeAlias, cast, get_args
 
 from quizkit.diagnostics import QuizkitError
-from quizkit.fields import Mode
 from quizkit.questions import Outcome, Part
 
 VERSION = 1
 """The oldest version of the format that reads what `dump` writes."""
+
+SessionMode: TypeAlias = Literal["practice", "exam", "review", "cram"]
+"""How a session goes: with what came of each response at once; without, till it is handed in; with
+what is due on the day; or apart from all that, so that it counts for no schedule."""
+
+MODES: tuple[SessionMode, ...] = get_args(SessionMode)
 
 Ref: TypeAlias = tuple[str, str]
 """A question, for ever: its bank's uid and its own id."""
@@ -54,12 +60,13 @@ class Event:
 class SessionStarted(Event):
     """A session begins; its id is the session's."""
 
-    mode: Mode
+    mode: SessionMode
     banks: tuple[str, ...]
     drawn: tuple[Drawn, ...]
     seed: str
     settings: Mapping[str, Plain] = field(default_factory=dict)
-    """What the learner asked for: `count`, `topics`."""
+    """What the learner asked for: `count`, `topics`, `levels`, `order`, `only`; of an exam
+    `time_limit`, in seconds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +123,19 @@ class Flagged(QuestionEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suspended(QuestionEvent):
-    """The learner does not want to be asked this any more."""
+    """The learner does not want to be asked this any more, or wants it again."""
+
+    suspended: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Presented(QuestionEvent):
+    """A question with a time limit was put to the learner, and its time runs."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawn(QuestionEvent):
+    """The question is no longer in its bank, and the session goes on without it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,6 +178,8 @@ EVENTS: dict[str, type[Event]] = {
     "hint-shown": HintShown,
     "flagged": Flagged,
     "suspended": Suspended,
+    "presented": Presented,
+    "withdrawn": Withdrawn,
     "reported": Reported,
     "regraded": Regraded,
     "undone": Undone,
@@ -209,11 +230,21 @@ def _plain(value: object) -> Plain:
     return value
 
 
+_FRACTION = re.compile(r"[0-9]{1,30}(/[0-9]{1,30})?")
+
+
+def _fraction(stored: Plain) -> Fraction:
+    """A share as it is stored; of numbers so long that they would take for ever, none is ours."""
+    if not _FRACTION.fullmatch(stored):
+        raise ValueError(stored)
+    return Fraction(stored)
+
+
 def _outcome(stored: Mapping[str, Plain]) -> Outcome:
     return Outcome(
-        Fraction(stored["fraction"]),
+        _fraction(stored["fraction"]),
         stored["code"],
-        tuple(Part(it["id"], Fraction(it["fraction"]), it["code"]) for it in stored["parts"]),
+        tuple(Part(it["id"], _fraction(it["fraction"]), it["code"]) for it in stored["parts"]),
         tuple(stored["feedback"]),
     )
 
@@ -224,7 +255,7 @@ _READ: dict[str, Callable[[Plain], object]] = {
     "drawn": lambda stored: tuple(Drawn(**each) for each in stored),
     "question": lambda stored: cast(Ref, tuple(stored)),
     "outcome": _outcome,
-    "fraction": Fraction,
-    "cost": Fraction,
+    "fraction": _fraction,
+    "cost": _fraction,
 }
 """How a field is read, by its name; the others are plain values already."""

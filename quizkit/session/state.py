@@ -13,24 +13,28 @@ from fractions import Fraction
 from typing import Any, TypeVar
 
 from quizkit.bank import Bank, content_hash
-from quizkit.fields import Mode
 from quizkit.questions import Outcome, Question
 from quizkit.session.drawing import ANYTHING, Wanted, draw, ref_of, shown_order
 from quizkit.session.events import (
     Drawn,
     Event,
     Flagged,
+    HandedIn,
     HintShown,
     Overridden,
+    Presented,
     QuestionEvent,
     Ref,
     Regraded,
     Reported,
     Responded,
     SessionFinished,
+    SessionMode,
     SessionStarted,
     Skipped,
+    Suspended,
     Undone,
+    Withdrawn,
 )
 
 
@@ -103,9 +107,30 @@ class Progress:
         return tuple(it.text for it in self.events if isinstance(it, Reported))
 
     @property
+    def is_suspended(self) -> bool:
+        """Whether the learner, in this session, wished not to be asked it any more."""
+        wish = last(it for it in self.events if isinstance(it, Suspended))
+        return wish is not None and wish.suspended
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether its bank no longer had it when the session was gone on with."""
+        return any(isinstance(it, Withdrawn) for it in self.events)
+
+    @property
+    def presented(self) -> datetime | None:
+        """When its own time began to run, if it has a limit and was put."""
+        return next((it.at for it in self.events if isinstance(it, Presented)), None)
+
+    @property
+    def is_near(self) -> bool:
+        """Whether a response was one letter off; of several parts, those that are not right."""
+        return self.outcome is not None and self.outcome.is_near
+
+    @property
     def is_done(self) -> bool:
         """Whether the session goes on to the next question."""
-        return any(isinstance(it, Responded | Skipped) for it in self.events)
+        return any(isinstance(it, Responded | Skipped | Withdrawn) for it in self.events)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +142,7 @@ class SessionState:
     """One for each question drawn, in the order asked."""
     position: int = 0
     """Of the first question that is not done; the number of questions where all are."""
+    handed_in: HandedIn | None = None
     finished: SessionFinished | None = None
     others: tuple[Event, ...] = ()
     """Events about no single question."""
@@ -137,7 +163,7 @@ class SessionState:
     @property
     def current(self) -> Ref | None:
         """The question to be asked now; none before the start, at the end and after it."""
-        if self.finished or self.position >= len(self.drawn):
+        if self.finished or self.handed_in or self.position >= len(self.drawn):
             return None
         return self.drawn[self.position].ref
 
@@ -167,9 +193,10 @@ def start(
     at: datetime,
     seed: int | str,
     wanted: Wanted = ANYTHING,
-    mode: Mode = "practice",
+    mode: SessionMode = "practice",
+    time_limit: int | None = None,
 ) -> SessionStarted:
-    """Begin a session: draw its questions and say what was asked for."""
+    """Begin a session: draw its questions and say what was asked for; a time limit in seconds."""
     drawn = draw(banks, wanted, seed=seed, mode=mode)
     return SessionStarted(
         id=id,
@@ -178,13 +205,15 @@ def start(
         banks=tuple(bank.uid or bank.id for bank in banks),
         drawn=tuple(Drawn(*ref_of(bank, it), content_hash(it)) for bank, it in drawn),
         seed=str(seed),
-        settings=_settings(wanted),
+        settings=_settings(wanted, time_limit),
     )
 
 
-def _settings(wanted: Wanted) -> dict[str, Any]:  # JSON has no type
+def _settings(wanted: Wanted, time_limit: int | None) -> dict[str, Any]:  # JSON has no type
     """What was asked for, without what was left open."""
     settings: dict[str, Any] = {"count": wanted.count, "topics": list(wanted.topics)}
+    if time_limit is not None:
+        settings["time_limit"] = time_limit
     if wanted.levels:
         settings["levels"] = list(wanted.levels)
     if wanted.order != "shuffled":
@@ -275,6 +304,8 @@ def apply(state: SessionState, event: Event) -> SessionState:
             return _with(state, place, Progress((*state.progress[place].events, event)))
         case Undone():
             return _without(state, event)
+        case HandedIn():
+            return replace(state, handed_in=event)
         case SessionFinished():
             return replace(state, finished=event)
     return replace(state, others=(*state.others, event))
@@ -293,6 +324,8 @@ def _without(state: SessionState, undone: Undone) -> SessionState:
     """The state as if an event had not been; it may have been any, and is mostly a late one."""
     if state.finished and state.finished.id == undone.event:
         return replace(state, finished=None)
+    if state.handed_in and state.handed_in.id == undone.event:
+        return replace(state, handed_in=None)
     for place, progress in enumerate(state.progress):
         kept = tuple(event for event in progress.events if event.id != undone.event)
         if len(kept) < len(progress.events):

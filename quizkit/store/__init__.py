@@ -16,8 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from quizkit.diagnostics import QuizkitError
-from quizkit.fields import Mode
-from quizkit.session import Event, Ref, Responded
+from quizkit.session import Event, Ref, Responded, SessionMode
 from quizkit.store import opening, portable
 from quizkit.store.derived import derive, rebuild
 from quizkit.store.rows import UnreadableError, parse, row_of, take, transaction
@@ -34,7 +33,7 @@ class StoredSession:
 
     id: str
     started: datetime
-    mode: Mode
+    mode: SessionMode
     banks: tuple[str, ...]
     """Their uids, or ids."""
     events: int

@@ -86,7 +86,8 @@ def _connection(path: Path, timeout: float) -> Iterator[sqlite3.Connection]:
     """A connection whose transactions are ours to begin, closed if what is done with it fails."""
     import sqlite3
 
-    database = sqlite3.connect(path, timeout=timeout, isolation_level=None)
+    # a store is opened beside the screen and used by it after that, never by both at once
+    database = sqlite3.connect(path, timeout=timeout, isolation_level=None, check_same_thread=False)
     try:
         for pragma in _PRAGMAS:
             database.execute(f"PRAGMA {pragma}")

@@ -398,7 +398,7 @@ class Study:
         """What is shown right after a response: of a near miss in practice, nothing of the key."""
         progress = self.state.of(ref)
         started = self.state.started
-        if not (started and started.mode == "practice" and facts.is_near(progress)):
+        if not (started and started.mode == "practice" and progress.is_near):
             return self.review(ref)
         question = self._question(ref)
         lines = tuple(facts.almost(question, progress))

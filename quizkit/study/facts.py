@@ -196,15 +196,6 @@ def verdict(progress: Progress) -> Verdict:
     return "right" if fraction == 1 else "partly" if fraction else "wrong"
 
 
-def is_near(progress: Progress) -> bool:
-    """Whether a response was one letter off; of several parts, those that are not right."""
-    outcome = progress.outcome
-    if outcome is None or outcome.fraction == 1:
-        return False
-    parts = outcome.parts or (outcome,)
-    return all(part.fraction == 1 or part.code == "near-miss" for part in parts)
-
-
 def in_words(question: Question, response: Any) -> str:  # of the question's type
     """A response as one reads it: pairs and items in order stand one under another."""
     match question:
