@@ -17,9 +17,13 @@ from quizkit.settings import ORDERS, Order
 
 if TYPE_CHECKING:
     from quizkit.library import Contents
+    from quizkit.session import SessionMode
 
 LEVELS: tuple[int | None, ...] = (None, 1, 2, 3)
 COUNTS: tuple[int | None, ...] = (None, 5, 10, 20, 50, 100)
+
+MODES: tuple[SessionMode, ...] = ("practice", "exam", "review", "cram")
+"""As in `session`, which costs too much to be asked for them."""
 
 MOST_DIGITS = 5
 """Of a number that is typed."""
@@ -37,6 +41,12 @@ class Choice:
     order: Order = "shuffled"
     only: frozenset[tuple[str, str]] | None = None
     """Questions by their banks' uids and their ids, and no others."""
+    mode: SessionMode | None = None
+    """How; none for what the banks are meant for."""
+    minutes: int | None = None
+    """The time limit of an exam; none for that of the banks."""
+    resume: str | None = None
+    """The session to go on with, and nothing else of this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +65,8 @@ class Menu:
     A single bank is marked from the start.
     """
 
-    def __init__(self, shelves: Sequence[Shelf]) -> None:
+    def __init__(self, shelves: Sequence[Shelf], order: Order = "shuffled") -> None:
+        """Offer banks, in an order of their questions that can be changed."""
         self.shelves = tuple(shelves)
         self.heads: dict[str, Head] = {
             head.id: head for shelf in self.shelves for head in shelf.heads
@@ -67,7 +78,8 @@ class Menu:
         self.level: int | None = None
         self.count: int | None = None
         self._is_typed = False
-        self.order: Order = "shuffled"
+        self.order: Order = order
+        self._mode: SessionMode | None = None
 
     # What there is ---------------------------------------------------------------------------
 
@@ -129,7 +141,14 @@ class Menu:
             levels=() if self.level is None else (self.level,),
             count=self.count,
             order=self.order,
+            mode=self._mode,
         )
+
+    def mode(self, at: str | None = None) -> SessionMode:
+        """How it will be asked: as was chosen, or else what all the banks are meant for."""
+        known = self._known(self.banks(at))
+        is_meant = bool(known) and all(contents.mode == "exam" for contents in known)
+        return self._mode or ("exam" if is_meant else "practice")
 
     # Choosing --------------------------------------------------------------------------------
 
@@ -145,6 +164,14 @@ class Menu:
     def turn_level(self, steps: int) -> None:
         """Go on or back among the levels."""
         self.level = LEVELS[(LEVELS.index(self.level) + steps) % len(LEVELS)]
+
+    def turn_mode(self, steps: int, at: str | None = None) -> None:
+        """Go on or back among the modes."""
+        self.choose_mode(MODES[(MODES.index(self.mode(at)) + steps) % len(MODES)])
+
+    def choose_mode(self, mode: SessionMode) -> None:
+        """Set the mode."""
+        self._mode = mode
 
     def turn_order(self, steps: int) -> None:
         """Go on or back among the orders."""

@@ -24,6 +24,7 @@ HEAD = 64_000
 _BANK = re.compile(r"^[\"']?questions[\"']?[ ]*:", re.MULTILINE)
 _RECORD = re.compile(r"^[\"']?sha256[\"']?[ ]*:", re.MULTILINE)
 _NOTATION = re.compile(r"^[\"']?quizkit[\"']?[ ]*:", re.MULTILINE)
+_UID = re.compile(r"^uid:[ ]+[\"']?([a-z0-9]+)[\"']?[ ]*(?:#.*)?\r?$", re.MULTILINE)
 _ID = re.compile(r"^id:[ ]+[\"']?([a-z0-9-]+)[\"']?[ ]*(?:#.*)?\r?$", re.MULTILINE)
 _TITLE = re.compile(
     r"^title:[ ]+(?:\"([^\"\\\n]+)\"|'([^'\n]+)'|([^\s\"'\[\]{}#&*!|>%@`,?:-][^#:\n]*?))"
@@ -41,6 +42,8 @@ class Head:
     title: str
     """The id, where the title is not written plainly enough to be told by its look."""
     path: Path
+    uid: str = ""
+    """What the events of sessions call it: its uid, or else its id."""
 
 
 Where = Literal["here", "configured", "built-in"]
@@ -165,7 +168,8 @@ def head(path: Path) -> Head | None:
         return None
     titled = _TITLE.search(content, 0, questions.start())
     title = next((text for text in titled.groups() if text), "") if titled else ""
-    return Head(named[1], title.strip() or named[1], path)
+    unique = _UID.search(content, 0, questions.start())
+    return Head(named[1], title.strip() or named[1], path, unique[1] if unique else named[1])
 
 
 def find_bank(name: str) -> Path:

@@ -17,6 +17,7 @@ from pathlib import Path
 from quizkit import media
 from quizkit.bank import Bank, Loaded
 from quizkit.diagnostics import Diagnostic, QuizkitError, Related, Span, in_order
+from quizkit.fields import Mode
 from quizkit.finding import (
     built_in,
     files_in,
@@ -97,6 +98,10 @@ class Contents:
     faults: int
     questions: Mapping[tuple[str | None, int | None], int]
     """How many may be asked, by topic and level."""
+    ids: frozenset[str]
+    """Their ids."""
+    mode: Mode
+    """What the bank is meant for."""
 
     def count(self, topics: Collection[str] = (), levels: Collection[int] = ()) -> int:
         """How many may be asked of some topics and levels; of any, where none are named."""
@@ -122,6 +127,8 @@ def contents(path: Path) -> Contents:
         topics={id: title for id, title in topics.items() if id in named},
         faults=len(errors_in(loaded)),
         questions=Counter((question.topic, question.level) for question in asked),
+        ids=frozenset(question.id for question in asked),
+        mode=bank.mode,
     )
 
 

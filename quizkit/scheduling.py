@@ -12,9 +12,10 @@ takes account of it where it happens.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from fractions import Fraction
 from functools import cache
 from itertools import takewhile
@@ -22,11 +23,13 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast, get_args
 
 from quizkit.session import (
     Event,
+    HandedIn,
     HintShown,
     Progress,
     Rated,
     Ref,
     Responded,
+    SessionFinished,
     SessionMode,
     SessionStarted,
     Skipped,
@@ -189,59 +192,118 @@ def fold(events: Iterable[Event], modes: Collection[str] = COUNTED) -> Schedule:
     """The memories that a learner's sessions have left, and what is suspended.
 
     The order of the sessions does not matter, that of the events in each does. A question's memory
-    depends on events about that question only, so after an event it is enough to fold those again,
-    with every `SessionStarted` and `Undone`.
+    depends on events about that question only, and on what its sessions were and whether they are
+    over: so after an event it is enough to look again at its `sittings`, with `reviews_of`.
 
     Args:
         events: Of any number of sessions; one whose start is not among them counts for nothing.
         modes: The modes whose sessions count. Wishes, as to suspend, count in any.
     """
     log = [*events]
-    memories = {}
-    for ref, reviews in ratings(log, modes).items():
-        memory = None
-        for each in reviews:
-            memory = review(memory, each.rating, each.at)
-            memories[ref] = memory
-    return Schedule(memories, suspended(log))
+    every = ((ref, remembered(reviews)) for ref, reviews in ratings(log, modes).items())
+    return Schedule({ref: memory for ref, memory in every if memory}, suspended(log))
+
+
+def remembered(reviews: Iterable[Reviewed]) -> Memory | None:
+    """The memory that some reviews of one question have left; none without any."""
+    memory = None
+    for each in reviews:
+        memory = review(memory, each.rating, each.at)
+    return memory
 
 
 def suspended(events: Iterable[Event]) -> frozenset[Ref]:
     """The questions that a learner wished last not to be asked any more."""
     log = [*events]
-    undone = {event.event for event in log if isinstance(event, Undone)}
+    undone = _undone(log)
     wishes = (it for it in log if isinstance(it, Suspended) and it.id not in undone)
-    latest = {it.question: it.suspended for it in sorted(wishes, key=lambda it: (it.at, it.id))}
+    latest = {it.question: it.suspended for it in sorted(wishes, key=_order)}
     return frozenset(ref for ref, wish in latest.items() if wish)
+
+
+def _place(id: str) -> tuple[str, int]:
+    """The session of an event and its number there, as `next_id` makes ids of them."""
+    session, _, number = id.rpartition(".")
+    return (session, int(number)) if session and number.isdecimal() else (id, 0)
+
+
+def _order(event: Event) -> tuple[datetime, str, int]:
+    return event.at, *_place(event.id)
+
+
+def _undone(events: Iterable[Event]) -> set[str]:
+    """The ids of what was taken back: events of the same session that were there already."""
+    return {
+        it.event
+        for it in events
+        if isinstance(it, Undone)
+        and _place(it.event)[0] == _place(it.id)[0]
+        and _place(it.event)[1] < _place(it.id)[1]
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """A session as far as it concerns one question."""
+
+    mode: SessionMode
+    is_over: bool
+    """Whether it was handed in, or finished."""
+    events: Sequence[QuestionEvent]
+    """What happened to the question, in order, also what was taken back."""
+    undone: Collection[str]
+    """The ids of those that were taken back, and maybe more."""
 
 
 def ratings(
     events: Iterable[Event], modes: Collection[str] = COUNTED
 ) -> dict[Ref, tuple[Reviewed, ...]]:
-    """Every review of every question by the time it happened: one for each session that counts.
-
-    A session rates a question by the first response that was not undone, as it is judged now: an
-    override or a new judgement changes the rating, and what the learner says replaces it. In an
-    exam, where nothing is told until the end, it is the last response. Going on without one is
-    `again`: the key was asked for. A near miss that was undone and tried again makes a right
-    response `hard`. The usual time is the median of at least three earlier right and unaided
-    responses to the same question; only those count, and are compared, that came a day or more
-    after the review before, or first.
-    """
+    """Every review of every question by the time it happened: see `reviews_of`."""
     log = [*events]
-    undone = {event.event for event in log if isinstance(event, Undone)}
-    started = {it.id: it.mode for it in log if isinstance(it, SessionStarted) and it.mode in modes}
+    undone = _undone(log)
+    started = {it.id: it.mode for it in log if isinstance(it, SessionStarted)}
+    ends = {
+        (_place(it.id)[0], type(it)): it.id
+        for it in log
+        if isinstance(it, HandedIn | SessionFinished)
+    }
+    over = {session for (session, _), id in ends.items() if id not in undone}
     happened: dict[Ref, dict[str, list[QuestionEvent]]] = {}
     for event in log:
-        session = event.id.rpartition(".")[0]  # as `next_id` makes them
+        session = _place(event.id)[0]
         if isinstance(event, QuestionEvent) and session in started:
             happened.setdefault(event.question, {}).setdefault(session, []).append(event)
     reviews = {}
     for ref, sessions in happened.items():
-        tries = (_try(it, started[session], undone) for session, it in sessions.items())
-        if done := [it for it in tries if it]:
-            reviews[ref] = _rated(done)
+        sittings = (
+            Sitting(started[session], session in over, it, undone)
+            for session, it in sessions.items()
+        )
+        if found := reviews_of(sittings, modes):
+            reviews[ref] = found
     return reviews
+
+
+def reviews_of(
+    sittings: Iterable[Sitting], modes: Collection[str] = COUNTED
+) -> tuple[Reviewed, ...]:
+    """Every review of one question by the time it happened: one for each session that counts.
+
+    A session rates a question by the first response that was not undone, as it is judged now: an
+    override or a new judgement changes the rating, and what the learner says replaces it. In an
+    exam, where nothing is told until the end, it is the last response, and none before the exam is
+    over. Going on without one is `again`: the key was asked for. A near miss that was undone and
+    tried again makes a right response `hard`. The usual time is the median of at least three
+    earlier right and unaided responses to the same question; only those count, and are compared,
+    that came a day or more after the review before, or first.
+
+    Args:
+        sittings: The sessions in which it was asked, in any order.
+        modes: The modes whose sessions count.
+    """
+    counted = (it for it in sittings if it.mode in modes and (it.is_over or it.mode != "exam"))
+    tries = (_try(it.events, it.mode, it.undone) for it in counted)
+    return _rated([it for it in tries if it])
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +335,8 @@ def _try(
     rated = progress.response or done[-1]
     hints = any(isinstance(it, HintShown) for it in standing)
     missed = takewhile(lambda it: it is not rated, happened)
-    own = last(it for it in standing[standing.index(rated) :] if isinstance(it, Rated))
+    since = standing[standing.index(rated) :]
+    own = last(it for it in since if isinstance(it, Rated) and it.rating in RATINGS)
     return _Try(
         at=rated.at,
         id=rated.id,
@@ -314,16 +377,35 @@ def _rated(tries: list[_Try]) -> tuple[Reviewed, ...]:
 # The learner's days --------------------------------------------------------------------------
 
 
-def day_of(instant: datetime, zone: tzinfo, day_ends_at: int = 4) -> date:
+def day_of(instant: datetime, zone: tzinfo | None, day_ends_at: int = 4) -> date:
     """The learner's calendar day at an instant; small hours belong to the day before.
 
     The clock on the wall decides, so that a day has 23 or 25 hours where the clocks change.
+
+    Args:
+        instant: Any instant.
+        zone: Where the learner is; none for where the machine says it is.
+        day_ends_at: The hour at which a learner's day ends.
     """
     wall = instant.astimezone(zone).replace(tzinfo=None)
     return (wall - timedelta(hours=day_ends_at)).date()
 
 
-def due_day(memory: Memory, zone: tzinfo, day_ends_at: int = 4) -> date:
+def day_start(day: date, zone: tzinfo | None, day_ends_at: int = 4) -> datetime:
+    """The instant, in UTC, at which a learner's day begins.
+
+    The clock on the wall is asked, so that it is found too where that hour was left out.
+    """
+    earliest = datetime.combine(day, time(day_ends_at), UTC) - _DAY
+    seconds = bisect_left(
+        range(2 * 24 * 60 * 60),
+        day,
+        key=lambda seconds: day_of(earliest + timedelta(seconds=seconds), zone, day_ends_at),
+    )
+    return earliest + timedelta(seconds=seconds)
+
+
+def due_day(memory: Memory, zone: tzinfo | None, day_ends_at: int = 4) -> date:
     """The day a question is due: so many days after that of its review, as in a diary.
 
     It is not the day of the instant `due`, since that is an hour off where the clocks changed.
@@ -332,6 +414,31 @@ def due_day(memory: Memory, zone: tzinfo, day_ends_at: int = 4) -> date:
     return day_of(memory.last_review, zone, day_ends_at) + timedelta(days=waited)
 
 
-def is_due(memory: Memory, today: date, zone: tzinfo, day_ends_at: int = 4) -> bool:
+def is_due(memory: Memory, today: date, zone: tzinfo | None, day_ends_at: int = 4) -> bool:
     """Whether a question is due on a day of the learner's, or was before it."""
     return due_day(memory, zone, day_ends_at) <= today
+
+
+_WEEK = timedelta(days=7)
+_ANY_SUMMER = timedelta(hours=3)
+"""More than clocks are changed by for less than a week."""
+
+
+def doubtful(
+    today: date, zone: tzinfo | None, day_ends_at: int, reviewed: tuple[datetime, datetime]
+) -> tuple[datetime, datetime]:
+    """Two instants between which `is_due` alone can tell of a memory.
+
+    What is due before the first is due on that day; what is due from the second on is not.
+
+    Args:
+        today: A day of the learner's.
+        zone: Where the learner is; none for where the machine says it is.
+        day_ends_at: The hour at which a learner's day ends.
+        reviewed: The first and the last instant at which a memory may have been reviewed last.
+    """
+    first, end = reviewed
+    weeks = ((first + number * _WEEK) for number in range((end - first) // _WEEK + 1))
+    offsets = [it.astimezone(zone).utcoffset() or timedelta() for it in (*weeks, end)]
+    midnight = datetime.combine(today, time(day_ends_at), UTC) + _DAY
+    return midnight - max(offsets) - _ANY_SUMMER, midnight - min(offsets) + _ANY_SUMMER

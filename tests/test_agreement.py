@@ -40,7 +40,7 @@ from quizkit.questions import (
     ResponseError,
 )
 from quizkit.session import Responded
-from quizkit.study import Asked, Study, Typed, Wanted
+from quizkit.study import Asked, Opened, Study, Typed, Wanted
 from quizkit.tui.responses import ResponseWidget, response_widget
 from quizkit.tui.responses.arranging import OrderResponse, PairsResponse
 from quizkit.tui.responses.choosing import ChoiceResponse, SeveralResponse
@@ -241,7 +241,7 @@ def by_plain(cases: Sequence[Case]) -> tuple[list[Verdict], list[str]]:
     begun = _begun(cases)
     writing = io.StringIO()
     typist = Typist(begun, cases, writing)
-    assert play(begun, VOICE, typist, writing) == 0
+    assert play(Opened(begun), VOICE, typist, writing) == 0
     responded = {it.question[1]: it for it in begun.events if isinstance(it, Responded)}
     verdicts = []
     for number, case in enumerate(cases):

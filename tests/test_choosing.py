@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,9 @@ def contents(*, faults: int = 0, title: str = "T", **topics: int) -> Contents:
     """A bank with so many questions of each topic, all of level 1."""
     questions: Counter[tuple[str | None, int | None]] = Counter()
     questions.update({(topic, 1): count for topic, count in topics.items()})
-    return Contents(title, {topic: topic.upper() for topic in topics}, faults, questions)
+    titles = {topic: topic.upper() for topic in topics}
+    ids = frozenset(f"{topic}-{n}" for topic, count in topics.items() for n in range(count))
+    return Contents(title, titles, faults, questions, ids, "practice")
 
 
 def test_what_is_asked_is_what_is_marked_or_at_hand_or_all() -> None:
@@ -51,7 +54,7 @@ def test_topics_are_those_of_the_banks_marked_and_lose_their_marks_with_them() -
 
 
 def test_a_topic_that_two_banks_call_differently_has_both_titles() -> None:
-    one, other = contents(x=1), Contents("O", {"x": "Equis"}, 0, Counter({("x", None): 1}))
+    one, other = contents(x=1), replace(contents(x=1), topics={"x": "Equis"})
     there = menu(a=one, b=other)
 
     there.mark_bank("a")

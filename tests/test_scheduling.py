@@ -29,6 +29,8 @@ from quizkit.scheduling import (
     Reviewed,
     after,
     day_of,
+    day_start,
+    doubtful,
     due_day,
     dump,
     fold,
@@ -41,6 +43,7 @@ from quizkit.scheduling import (
 from quizkit.session import (
     Event,
     Flagged,
+    HandedIn,
     HintShown,
     Overridden,
     Rated,
@@ -123,10 +126,11 @@ half_known = gave_two(Part("1", Fraction(0)), Part("2", Fraction(0), "near-miss"
 def sitting(
     *steps: Step, id: str = "s", at: datetime = NOON, mode: SessionMode = "practice", ref: Ref = REF
 ) -> list[Event]:
-    """The log of a session in which this happened to one question."""
+    """The log of a session in which this happened to one question; an exam is handed in."""
     start = SessionStarted(id=id, at=at, mode=mode, banks=(ref[0],), drawn=(), seed="1")
     about = [{"id": f"{id}.{number}", "at": at, "question": ref} for number in range(1, 99)]
-    return [start, *(step(each) for step, each in zip(steps, about, strict=False))]
+    end = [HandedIn(id=f"{id}.{len(steps) + 1}", at=at)] if mode == "exam" else []
+    return [start, *(step(each) for step, each in zip(steps, about, strict=False)), *end]
 
 
 def rating(*steps: Step, mode: SessionMode = "practice") -> Rating | None:
@@ -224,6 +228,21 @@ def test_in_an_exam_the_last_response_counts_and_nothing_was_told_before_it() ->
     assert rating(gave(0), overrode, mode="exam") == "good"
 
 
+def test_an_exam_counts_once_it_is_over() -> None:
+    *running, handed_in = sitting(gave(1), mode="exam")
+    finished = SessionFinished(id="s.2", at=NOON)
+    gone_on_with = Undone(id="s.3", at=NOON, event="s.2")
+
+    assert ratings(running) == {}
+    assert [*ratings([*running, handed_in])] == [REF]
+    assert [*ratings([*running, finished])] == [REF]
+    assert ratings([*running, handed_in, gone_on_with]) == {}
+
+
+def test_a_rating_that_nobody_knows_is_none() -> None:
+    assert rating(gave(1), lambda about: Rated(**about, rating="superb")) == "good"
+
+
 def test_the_caller_says_which_sessions_count() -> None:
     log = [*sitting(gave(1)), *sitting(gave(0), suspended, id="e", mode="exam")]
 
@@ -242,7 +261,23 @@ def test_what_is_suspended_is_asked_again_only_if_that_is_undone() -> None:
 
     assert fold(log).suspended == {REF}
     assert fold([*log, *sitting(gave(1), id="t")]).suspended == {REF}
-    assert fold([*log, Undone(id="t.1", at=NOON, event="s.1")]).suspended == frozenset()
+    assert fold([*log, Undone(id="s.2", at=NOON, event="s.1")]).suspended == frozenset()
+
+
+def test_what_another_session_or_an_earlier_event_says_to_undo_stands() -> None:
+    """As it does on the screen: `replay` knows of the events of one session, in their order."""
+    log = sitting(undid(2), suspended, gave(1))
+
+    assert fold(log).suspended == {REF}
+    assert fold([*log, Undone(id="t.9", at=NOON, event="s.2")]).suspended == {REF}
+    assert fold([*log, Undone(id="s.9", at=NOON, event="s.2")]).suspended == frozenset()
+
+
+def test_the_wish_that_was_said_last_counts() -> None:
+    wishes = [lambda about, it=it: Suspended(**about, suspended=it % 2 == 0) for it in range(12)]
+
+    assert fold(sitting(*wishes[:11])).suspended == {REF}
+    assert fold(sitting(*wishes)).suspended == frozenset()
 
 
 # Time taken ----------------------------------------------------------------------------------
@@ -645,6 +680,71 @@ def test_days_go_forward_as_time_does(since: int, seconds: int, place: str, hour
     passed = day_of(second, zone, hour) - day_of(first, zone, hour)
 
     assert timedelta() <= passed <= timedelta(seconds=seconds) + timedelta(days=1, hours=1)
+
+
+PLACES = ["Europe/Madrid", "Australia/Lord_Howe", "Asia/Kabul", "America/Havana", "Pacific/Apia"]
+
+
+@given(st.dates(date(2011, 1, 1), date(2030, 1, 1)), st.sampled_from(PLACES), st.integers(0, 23))
+def test_a_day_starts_at_the_first_instant_that_belongs_to_it(
+    day: date, place: str, hour: int
+) -> None:
+    zone = ZoneInfo(place)
+    missing = place == "Pacific/Apia" and day == date(2011, 12, 30)
+
+    start = day_start(day, zone, hour)
+
+    assert day_of(start - timedelta(microseconds=1), zone, hour) < day
+    assert day_of(start, zone, hour) == day or missing
+    assert start.tzinfo is UTC
+
+
+@pytest.mark.parametrize(
+    ("day", "place", "hour", "start"),
+    [
+        ("2026-03-29", "Europe/Madrid", 2, "2026-03-29T01:00:00"),
+        ("2026-10-25", "Europe/Madrid", 2, "2026-10-25T00:00:00"),
+        ("2026-03-08", "America/Havana", 0, "2026-03-08T05:00:00"),
+        ("2026-11-01", "America/Havana", 0, "2026-11-01T04:00:00"),
+    ],
+)
+def test_a_day_starts_also_where_its_hour_was_left_out_or_comes_twice(
+    day: str, place: str, hour: int, start: str
+) -> None:
+    found = day_start(date.fromisoformat(day), ZoneInfo(place), hour)
+
+    assert found.replace(tzinfo=None).isoformat() == start
+
+
+def test_without_a_zone_days_are_those_of_the_machine() -> None:
+    here = NOON.astimezone().tzinfo
+    memory = review(None, "good", NOON)
+
+    assert day_of(NOON, None) == day_of(NOON, here)
+    assert due_day(memory, None) == due_day(memory, here)
+    assert day_of(day_start(date(2026, 3, 2), None), None) == date(2026, 3, 2)
+
+
+@given(
+    st.lists(st.integers(0, 900 * 24), min_size=1, max_size=9),
+    st.sampled_from(PLACES),
+    st.integers(0, 23),
+    st.integers(-2, 2),
+)
+def test_outside_of_the_doubtful_hours_the_instant_tells_what_is_due(
+    hours: list[int], place: str, hour: int, ahead: int
+) -> None:
+    reviewed = [datetime(2011, 1, 5, tzinfo=UTC) + timedelta(hours=it) for it in sorted(hours)]
+    zone = ZoneInfo(place)
+    memories = [review(None, "good", at) for at in reviewed]
+    today = due_day(memories[0], zone, hour) + timedelta(days=ahead)
+
+    first, end = doubtful(today, zone, hour, (reviewed[0], reviewed[-1]))
+
+    assert end - first <= timedelta(hours=31)
+    for memory in memories:
+        if not first <= memory.due < end:
+            assert is_due(memory, today, zone, hour) == (memory.due < first)
 
 
 @pytest.mark.parametrize(

@@ -353,8 +353,13 @@ def test_a_near_miss_in_practice_tells_nothing_of_the_key(
     assert "key" in said(begun.review(review.ref))
 
 
-def test_a_near_miss_in_an_exam_is_judged_at_once() -> None:
-    assert study(samples.short_answer(), mode="exam").respond(Typed("Mesud")).verdict == "wrong"
+def test_a_near_miss_in_an_exam_is_a_response_like_any_other() -> None:
+    begun = study(samples.short_answer(), mode="exam")
+
+    begun.answer(Typed("Mesud"))
+    begun.finish()
+
+    assert [row.verdict for row in begun.summary().rows] == ["wrong"]
 
 
 @pytest.mark.parametrize("response", ["Karzai", "masud"])

@@ -5,8 +5,18 @@ command that needs it: `--help` costs little more than the interpreter. `group` 
 commands share, `edge` how the program begins and ends.
 """
 
-from quizkit.cli import checking, exporting, looking, settling, taking
+from quizkit.cli import checking, exporting, keeping, looking, recalling, settling, taking
 from quizkit.cli.edge import main
 from quizkit.cli.group import main_group
 
-__all__ = ["checking", "exporting", "looking", "main", "main_group", "settling", "taking"]
+__all__ = [
+    "checking",
+    "exporting",
+    "keeping",
+    "looking",
+    "main",
+    "main_group",
+    "recalling",
+    "settling",
+    "taking",
+]

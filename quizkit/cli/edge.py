@@ -34,7 +34,7 @@ _UNREADABLE = (
 )
 _MISUSE = (
     *("no-such-bank", "no-such-question", "no-such-topic", "no-such-tag", "no-terminal"),
-    *("no-such-setting", "bad-setting", "export-onto-store"),
+    *("no-such-setting", "bad-setting", "export-onto-store", "not-confirmed"),
 )
 
 

@@ -56,11 +56,22 @@ LEVELS = click.option(
 )
 
 
-def command(name: str, **settings: Any) -> Callable[[Callable[..., Any]], click.Command]:
-    """A command of ours, which like the whole program takes `--lang`."""
+def command(
+    name: str, under: click.Group | None = None, **settings: Any
+) -> Callable[[Callable[..., Any]], click.Command]:
+    """A command of ours, perhaps under another; like the whole program it takes `--lang`."""
 
     def wrap(function: Callable[..., Any]) -> click.Command:
-        return main_group.command(name, **settings)(_LANGUAGE(function))
+        return (under or main_group).command(name, **settings)(_LANGUAGE(function))
+
+    return wrap
+
+
+def group(name: str) -> Callable[[Callable[..., Any]], click.Group]:
+    """A command of ours that has others under it, and does something without them too."""
+
+    def wrap(function: Callable[..., Any]) -> click.Group:
+        return main_group.group(name, invoke_without_command=True)(_LANGUAGE(function))
 
     return wrap
 

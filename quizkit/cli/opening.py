@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,10 +15,13 @@ if TYPE_CHECKING:
 
     from quizkit.bank import Bank, Loaded
     from quizkit.choosing import Choice
+    from quizkit.diagnostics import QuizkitError
     from quizkit.i18n import Voice
+    from quizkit.session import SessionMode
     from quizkit.sources import Source
-    from quizkit.store import Store
-    from quizkit.study import Study
+    from quizkit.store import Store, StoredSession
+    from quizkit.study import News, Offer, Study, Wanted
+    from quizkit.study.due import Day
 
 
 @dataclass
@@ -126,7 +130,7 @@ def check_topics(banks: Sequence[Bank], topics: Sequence[str]) -> None:
 
 
 def open_store() -> Store:
-    """The learner's store, made if there is none; one that was damaged is said to be set aside.
+    """The learner's store, made if there is none.
 
     Raises:
         QuizkitError: It cannot be opened, or is of a newer quizkit.
@@ -145,37 +149,206 @@ def open_store() -> Store:
     return Store(path)
 
 
+def said_of(store: Store, voice: Voice) -> list[str]:
+    """What there is to say of a store that was opened: where a damaged one went."""
+    from quizkit.diagnostics import QuizkitError, sentence
+
+    if store.set_aside is None:
+        return []
+    where = {"path": str(store.path), "aside": str(store.set_aside)}
+    return [sentence(QuizkitError("store-damaged", **where), voice.say)]
+
+
 # A study -------------------------------------------------------------------------------------
 
 
-def sit_down(banks: Banks) -> Study:
-    """A study of banks that is not started."""
-    from quizkit.study import Study
+@dataclass(frozen=True)
+class Desk:
+    """What somebody sits down with: banks, and the store where what they do is kept, if any."""
 
-    return Study([bank for _, _, bank in banks.opened], _now, banks.sources)
+    banks: Banks
+    store: Store | None = None
+
+    def study(self) -> Study:
+        """A study that is not started."""
+        from quizkit import settings
+        from quizkit.study import Calendar, Study
+
+        calendar = Calendar(None, settings.load().day_ends_at)
+        return Study(self._banks, _now, self.banks.sources, self.store, calendar)
+
+    @property
+    def _banks(self) -> list[Bank]:
+        return [bank for _, _, bank in self.banks.opened]
+
+    def begin(self, choice: Choice, seed: str | None = None) -> Study:
+        """A study started with what was chosen, or one that is gone on with.
+
+        Raises:
+            QuizkitError: A topic was chosen that no bank has, or the store cannot be read.
+        """
+        import secrets
+
+        if choice.resume is not None:
+            return self.resume(choice.resume)
+        check_topics(self._banks, choice.topics)
+        mode = choice.mode or self._meant_for()
+        study = self.study()
+        study.start(
+            seed=seed or secrets.randbelow(10**9),
+            wanted=self._wanted(choice, mode),
+            mode=mode,
+            time_limit=self._time_limit(choice) if mode == "exam" else None,
+        )
+        return study
+
+    def _meant_for(self) -> SessionMode:
+        """What the banks are meant for, if all are for the same."""
+        modes = {bank.mode for bank in self._banks}
+        return modes.pop() if len(modes) == 1 else "practice"
+
+    def _time_limit(self, choice: Choice) -> int | None:
+        """In seconds: as chosen, or as long as the banks give together, if each gives some."""
+        if choice.minutes is not None:
+            return 60 * choice.minutes or None
+        limits = [bank.time_limit for bank in self._banks]
+        return sum(filter(None, limits)) if all(limits) else None
+
+    def _wanted(self, choice: Choice, mode: SessionMode) -> Wanted:
+        """The questions to draw from; of a review those of the day."""
+        from quizkit.study import Wanted
+        from quizkit.study.due import chosen
+
+        wanted = Wanted(
+            count=choice.count,
+            topics=choice.topics,
+            levels=choice.levels,
+            order=choice.order,
+            only=choice.only,
+            without=self.store.suspended() if self.store and mode != "exam" else (),
+        )
+        if mode == "review":
+            return replace(wanted, only=chosen(self._banks, self._day(), wanted))
+        return wanted
+
+    def _day(self) -> Day:
+        """What there is to review today."""
+        from quizkit import settings
+        from quizkit.scheduling import day_of, day_start
+        from quizkit.study.due import Day
+
+        kept = settings.load()
+        if self.store is None:
+            return Day(reviews_left=kept.reviews_per_day, new_left=kept.new_per_day)
+        ends = kept.day_ends_at
+        day = day_of(_now(), None, ends)
+        begun = day_start(day, None, ends)
+        due = self.store.due(day, None, ends)
+        later = self.store.due(day + timedelta(days=1), None, ends)
+        return Day(
+            due=due,
+            tomorrow={*later}.difference(due),
+            known=self.store.known(bank.uid or bank.id for bank in self._banks),
+            reviews_left=kept.reviews_per_day - self.store.reviewed(begun),
+            new_left=kept.new_per_day - self.store.introduced(begun),
+        )
+
+    # Going on ----------------------------------------------------------------------------
+
+    def offer(self, mode: SessionMode | None) -> Offer | None:
+        """The session of just these banks that was left last, and can be gone on with.
+
+        Raises:
+            QuizkitError: The store cannot be read.
+        """
+        uids = {bank.uid or bank.id for bank in self._banks}
+        for left in self.store.unfinished() if self.store else ():
+            if {*left.banks} == uids and mode in (None, left.mode):
+                return offer(self.store, left) if self.store else None
+        return None
+
+    def resume(self, session: str) -> Study:
+        """A study that goes on with a session.
+
+        Raises:
+            QuizkitError: The store cannot be read or written.
+        """
+        study = self.study()
+        if self.store:
+            study.resume(self.store.events(session))
+        return study
+
+    def drop(self, session: str) -> None:
+        """Never offer a session again; what was done in it stays.
+
+        Raises:
+            QuizkitError: The store cannot be read or written.
+        """
+        from quizkit.session import SessionFinished
+
+        if self.store:
+            id = f"{session}.{len(self.store.events(session))}"
+            self.store.append(session, SessionFinished(id=id, at=_now()))
 
 
-def begin(banks: Banks, choice: Choice, seed: str | None = None) -> Study:
-    """A study of banks, started with what was chosen of them.
+def offer(store: Store, left: StoredSession) -> Offer:
+    """What there is to say of a session that was left."""
+    from quizkit.session import replay
+    from quizkit.study import Offer
+
+    state = replay(store.events(left.id))
+    number = state.position + 1
+    return Offer(left.id, left.banks, left.mode, left.last, number, len(state.drawn))
+
+
+def news(uids: Collection[str]) -> News:
+    """What the store knows of some banks today, and what was left of them.
+
+    Args:
+        uids: Of the banks; of a bank without one, its id.
 
     Raises:
-        QuizkitError: A topic was chosen that no bank has.
+        QuizkitError: The store cannot be opened or read.
     """
-    import secrets
+    from quizkit import settings
+    from quizkit.scheduling import day_of
+    from quizkit.study import News
 
-    from quizkit.study import Wanted
+    ends = settings.load().day_ends_at
+    day = day_of(_now(), None, ends)
+    with open_store() as store:
+        return News(
+            due=frozenset(store.due(day, None, ends)),
+            week=frozenset(store.due(day + timedelta(days=6), None, ends)),
+            known=frozenset(store.known(uids)),
+            left=tuple(
+                offer(store, left) for left in store.unfinished() if {*left.banks} <= {*uids}
+            ),
+        )
 
-    check_topics([bank for _, _, bank in banks.opened], choice.topics)
-    study = sit_down(banks)
-    wanted = Wanted(
-        count=choice.count,
-        topics=choice.topics,
-        levels=choice.levels,
-        order=choice.order,
-        only=choice.only,
-    )
-    study.start(seed=seed or secrets.randbelow(10**9), wanted=wanted)
-    return study
+
+def open_desk(
+    paths: Sequence[Path], voice: Voice, *, all_of_them: bool = True
+) -> tuple[Desk, QuizkitError | None]:
+    """Open banks, and the store; why that one cannot be, if it cannot.
+
+    Args:
+        paths: The files of the banks.
+        voice: The language of the remarks.
+        all_of_them: As in `open_paths`.
+
+    Raises:
+        QuizkitError: A bank cannot be opened.
+    """
+    from quizkit.diagnostics import QuizkitError
+
+    banks = open_paths(paths, voice, all_of_them=all_of_them)
+    try:
+        store = open_store()
+    except QuizkitError as trouble:
+        return Desk(banks), trouble
+    banks.remarks += said_of(store, voice)
+    return Desk(banks, store), None
 
 
 def _now() -> datetime:

@@ -7,7 +7,8 @@ import io
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Literal
+from functools import partial
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import click
 
@@ -16,9 +17,9 @@ from quizkit.cli.group import LEVELS, PLAIN, THEME, TOPICS, command, remembered,
 if TYPE_CHECKING:
     from quizkit.choosing import Choice
     from quizkit.i18n import Voice
-    from quizkit.study import Study
+    from quizkit.session import SessionMode
+    from quizkit.study import Opened, Study
     from quizkit.tui.app import QuizApp
-    from quizkit.tui.quiz import Opened
 
 
 @command("play")
@@ -29,10 +30,20 @@ if TYPE_CHECKING:
 @click.option(
     "--order",
     type=click.Choice(["shuffled", "bank"]),
-    default="shuffled",
-    help="Shuffled, or as the bank has them.",
+    help="Shuffled, or as the bank has them; as in the settings, if not given.",
 )
 @click.option("--seed", metavar="S", help="The same seed draws the same questions in one order.")
+@click.option(
+    "--mode",
+    type=click.Choice(["practice", "exam", "review", "cram"]),
+    help="How; as the banks are meant, if not given.",
+)
+@click.option(
+    "--minutes", type=click.IntRange(min=0), metavar="N", help="Time limit of an exam; 0 for none."
+)
+@click.option(
+    "--resume/--new", default=None, help="Go on with what was left, or begin anew, unasked."
+)
 @PLAIN
 @THEME
 def play(
@@ -40,93 +51,144 @@ def play(
     topics: Sequence[str],
     levels: Sequence[int],
     count: int | None,
-    order: Literal["shuffled", "bank"],
+    order: Literal["shuffled", "bank"] | None,
     seed: str | None,
+    mode: SessionMode | None,
+    minutes: int | None,
+    resume: bool | None,
 ) -> None:
     """Take a quiz drawn from BANKs (paths or ids); from all known banks if none is named."""
+    from quizkit import settings
     from quizkit.choosing import Choice
     from quizkit.cli.opening import paths_of
 
-    paths = tuple(paths_of(bank))
-    choice = Choice(paths, tuple(topics), tuple(levels), count, order)
+    choice = Choice(
+        tuple(paths_of(bank)),
+        tuple(topics),
+        tuple(levels),
+        count,
+        order or settings.load().order,
+        mode=mode,
+        minutes=minutes,
+    )
+    wish = _Wish(seed, resume, all_of_them=bool(bank))
     if remembered("plain") or not _can_draw():
-        _play_plainly(choice, seed, all_of_them=bool(bank))
+        _play_plainly(choice, wish)
     else:
-        _play_on_screen(choice, seed, all_of_them=bool(bank))
+        _play_on_screen(choice, wish)
 
 
-def _play_plainly(choice: Choice, seed: str | None, *, all_of_them: bool) -> None:
+class _Wish(NamedTuple):
+    """What was asked for beside what to ask."""
+
+    seed: str | None = None
+    resume: bool | None = None
+    """Whether to go on with what was left; none where that is to be asked."""
+    all_of_them: bool = False
+    """Whether every bank was named, so that none may be missing."""
+
+
+def _play_plainly(choice: Choice, wish: _Wish) -> None:
     from quizkit import plain
-    from quizkit.cli.opening import begin, open_paths
 
     voice = the_voice()
-    banks = open_paths(choice.banks, voice, all_of_them=all_of_them)
-    talk(*banks.remarks)
-    study = begin(banks, choice, seed)
-    sys.exit(plain.play(study, voice, sys.stdin or io.StringIO(), sys.stdout))
+    opened = _opened(choice, wish, voice)
+    talk(*opened.remarks)
+    sys.exit(plain.play(opened, voice, sys.stdin or io.StringIO(), sys.stdout))
 
 
-def _play_on_screen(choice: Choice, seed: str | None, *, all_of_them: bool) -> None:
+def _opened(choice: Choice, wish: _Wish, voice: Voice) -> Opened:
+    """A study of what was chosen, or the one that was left, if that is wished for."""
+    from quizkit.cli.opening import open_desk
+    from quizkit.study import Left, Opened
+
+    desk, trouble = open_desk(choice.banks, voice, all_of_them=wish.all_of_them)
+    offer = None if wish.resume is False or choice.resume else desk.offer(choice.mode)
+    if offer and wish.resume:
+        study, offer = desk.resume(offer.session), None
+    else:
+        study = desk.begin(choice, wish.seed)
+    left = None
+    if offer:
+        id = offer.session
+        left = Left(offer, partial(desk.resume, id), partial(desk.drop, id))
+    return Opened(study, tuple(desk.banks.remarks), left, trouble)
+
+
+def _play_on_screen(choice: Choice, wish: _Wish) -> None:
     gc.disable()  # until the app is ready: less than a second
-    from quizkit.cli.opening import begin, open_paths
     from quizkit.finding import open_text
     from quizkit.tui.app import quiz_app
 
     voice = the_voice()
-    if all_of_them:
+    if wish.all_of_them:
         for path in choice.banks:
             open_text(path)  # what cannot be opened is said before the screen is drawn
     said: dict[str, None] = {}
 
     def prepare() -> Opened:
-        from quizkit.tui.quiz import Opened
+        opened = _opened(choice, wish, voice)
+        said.update(dict.fromkeys(opened.remarks))
+        return opened
 
-        banks = open_paths(choice.banks, voice, all_of_them=all_of_them)
-        said.update(dict.fromkeys(banks.remarks))
-        return Opened(begin(banks, choice, seed), tuple(banks.remarks))
+    _run(quiz_app(prepare, voice, _theme()), said, voice)
 
-    _run(quiz_app(prepare, voice, remembered("theme")), said, voice)
+
+def _theme() -> str | None:
+    """The colours asked for, or else those of the settings."""
+    from quizkit import settings
+
+    return remembered("theme") or settings.load().theme
 
 
 def home() -> None:
     """Choose among the banks there are, and take them."""
-    from quizkit.cli.opening import begin, open_paths, sit_down
     from quizkit.diagnostics import QuizkitError
-    from quizkit.finding import shelves
 
     voice = the_voice()
     if remembered("plain"):
         _choose_plainly(voice)
     if not _can_draw():
         raise QuizkitError("no-terminal")
+    _choose_on_screen(voice)
+
+
+def _choose_on_screen(voice: Voice) -> None:
+    from quizkit import settings
+    from quizkit.choosing import Menu
+    from quizkit.cli.opening import Desk, news, open_paths
+    from quizkit.finding import shelves
     from quizkit.tui.app import home_app
+    from quizkit.tui.home import Doors
 
     said: dict[str, None] = {}
 
     def start(choice: Choice) -> Opened:
-        from quizkit.tui.quiz import Opened
-
-        banks = open_paths(choice.banks, voice, all_of_them=False)
-        said.update(dict.fromkeys(banks.remarks))
-        return Opened(begin(banks, choice), tuple(banks.remarks))
+        opened = _opened(choice, _Wish(), voice)
+        said.update(dict.fromkeys(opened.remarks))
+        return opened
 
     def look(choice: Choice) -> Study:
-        return sit_down(open_paths(choice.banks, voice, all_of_them=False))
+        return Desk(open_paths(choice.banks, voice, all_of_them=False)).study()
 
-    _run(home_app(shelves(), start, look, voice, remembered("theme")), said, voice)
+    menu = Menu(shelves(), settings.load().order)
+    _run(home_app(menu, Doors(start, look, news), voice, _theme()), said, voice)
 
 
 def _choose_plainly(voice: Voice) -> None:
-    from quizkit import plain
-    from quizkit.cli.opening import begin, open_paths
+    from quizkit import plain, settings
+    from quizkit.choosing import Menu
+    from quizkit.cli.opening import news
     from quizkit.finding import shelves
 
-    def start(choice: Choice) -> Study:
-        banks = open_paths(choice.banks, voice, all_of_them=False)
-        talk(*banks.remarks)
-        return begin(banks, choice)
+    def start(choice: Choice) -> Opened:
+        opened = _opened(choice, _Wish(), voice)
+        talk(*opened.remarks)
+        return opened
 
-    sys.exit(plain.home(shelves(), start, voice, sys.stdin or io.StringIO(), sys.stdout))
+    menu = Menu(shelves(), settings.load().order)
+    reading = sys.stdin or io.StringIO()
+    sys.exit(plain.home(menu, start, news, voice, reading, sys.stdout))
 
 
 def _can_draw() -> bool:
@@ -158,12 +220,17 @@ def _last_words(study: Study, voice: Voice) -> Iterator[str]:
     """How a study went, if any of it was taken, and what the learner disputes."""
     from quizkit.text import printable
 
-    if study.can_undo:
-        line = study.score().line
-        yield printable(voice.say(line.context, line.code).format_map(line.params))
-    for drawn in study.state.drawn:
-        for note in study.state.of(drawn.ref).notes:
-            text = next(iter(study.told(drawn.ref)[0].splitlines()), "")
-            name = f"{drawn.bank}/{drawn.question}"
+    if study.is_begun:
+        if study.mode != "exam" or study.state.finished:
+            line = study.score().line
+            yield printable(voice.say(line.context, line.code).format_map(line.params))
+        if study.is_unsaved:
+            yield voice("Nothing of this session was kept.")
+        elif not study.state.finished:
+            yield voice("You can go on with it when you start quizkit again.")
+    for ref in study.refs:
+        for note in study.state.of(ref).notes:
+            text = next(iter(study.told(ref)[0].splitlines()), "")
+            name = "/".join(ref)
             words = voice("You dispute «{text}» ({name}): {note}", text=text, name=name, note=note)
             yield printable(words)

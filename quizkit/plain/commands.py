@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from quizkit.i18n import Voice
+from quizkit.scheduling import Rating
+from quizkit.session import SessionMode
 
 Name = Literal[
     "hint",
@@ -20,6 +22,14 @@ Name = Literal[
     "repeat",
     "letters",
     "again",
+    "next",
+    "back",
+    "go",
+    "all",
+    "hand-in",
+    "rate",
+    "suspend",
+    "pause",
     "help",
     "quit",
 ]
@@ -51,6 +61,23 @@ COMMANDS: dict[str, Name] = {
     ":letras": "letters",
     ":again": "again",
     ":repasar": "again",
+    ":next": "next",
+    ":siguiente": "next",
+    ":back": "back",
+    ":atras": "back",
+    ":atrás": "back",
+    ":go": "go",
+    ":ir": "go",
+    ":all": "all",
+    ":todas": "all",
+    ":hand-in": "hand-in",
+    ":entregar": "hand-in",
+    ":rate": "rate",
+    ":valorar": "rate",
+    ":suspend": "suspend",
+    ":suspender": "suspend",
+    ":pause": "pause",
+    ":pausa": "pause",
     ":help": "help",
     ":ayuda": "help",
     ":quit": "quit",
@@ -61,7 +88,28 @@ COMMANDS: dict[str, Name] = {
 LAST = ("last", "anterior")
 """What names the question that was reviewed last."""
 
-_WITH_MORE = ("flag", "dispute", "review")
+_WITH_MORE = ("flag", "dispute", "review", "go", "rate", "suspend")
+
+YES = ("yes", "y", "si", "sí", "s")
+"""What means yes, in either language."""
+
+RATES: dict[str, Rating] = {
+    "1": "again",
+    "again": "again",
+    "otra vez": "again",
+    "2": "hard",
+    "hard": "hard",
+    "difícil": "hard",
+    "dificil": "hard",
+    "3": "good",
+    "good": "good",
+    "bien": "good",
+    "4": "easy",
+    "easy": "easy",
+    "fácil": "easy",
+    "facil": "easy",
+}
+"""What names a rating."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,21 +134,44 @@ def command(line: str) -> Command | None:
     return Command(name, "".join(more).strip())
 
 
-def introduction(voice: Voice) -> list[str]:
+def introduction(voice: Voice, mode: SessionMode) -> list[str]:
     """What is said of commands at the start."""
+    start = voice("Type your answer and press Enter. These lines are commands:")
+    if mode == "exam":
+        return [start, *_of_exams(voice), voice("  :help lists all commands")]
     return [
-        voice("Type your answer and press Enter. These lines are commands:"),
+        start,
+        *(_of_reviews(voice) if mode == "review" else ()),
         voice("  :hint or ? shows a hint"),
         voice("  :skip goes on without an answer"),
         voice("  :undo takes back the last answer"),
         voice("  :help lists all commands"),
+        voice("  :pause leaves, to go on another time"),
         voice("  :quit stops and shows the score"),
     ]
 
 
-def everything(voice: Voice) -> list[str]:
+def _of_exams(voice: Voice) -> list[str]:
+    return [
+        voice("  :next and :back go to the question after and before; :go 3, to question 3"),
+        voice("  :all lists all questions and what you answered"),
+        voice("  :flag marks the question to come back to"),
+        voice("  :hand-in hands the exam in, once you confirm it"),
+        voice("  :pause leaves, to go on another time"),
+    ]
+
+
+def _of_reviews(voice: Voice) -> list[str]:
+    return [
+        voice("  :rate 1 to :rate 4 say how well you knew the last one: again, hard, good, easy"),
+    ]
+
+
+def everything(voice: Voice, mode: SessionMode) -> list[str]:
     """All that can be typed that is no response."""
     return [
+        *(_of_exams(voice) if mode == "exam" else ()),
+        *(_of_reviews(voice) if mode == "review" else ()),
         voice("  :hint or ? shows a hint"),
         voice("  :skip goes on without an answer"),
         voice("  :undo takes back the last answer"),
@@ -112,7 +183,9 @@ def everything(voice: Voice) -> list[str]:
         voice("  :show gives the answer where yours was almost right"),
         voice("  :review tells again what came of the last question; :review 3, of question 3"),
         voice("  :source reads out the source, when no question is being asked"),
+        voice("  :suspend never asks the question again, or does; :suspend last, the one before"),
         voice("  :again asks at the end only what did not go right"),
+        voice("  :pause leaves, to go on another time"),
         voice("  :quit stops and shows the score"),
     ]
 

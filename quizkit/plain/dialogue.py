@@ -3,22 +3,43 @@
 A line that is no command is a response to the question being asked, always. `:undo` takes back
 the last thing done; `:right` and `:review` are about the question judged last; `:flag` and
 `:dispute` are about the question being asked, with the word `last` about the one judged last, and
-so too when nothing is asked. After a near miss the same question is still being asked.
+so too when nothing is asked. After a near miss the same question is still being asked. In an exam
+nothing is judged until it is handed in, and commands lead from question to question.
+
+What cannot be kept is not done: that is said, and the same line may be tried again.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from enum import Enum, auto
+from functools import partial
 
+from quizkit.diagnostics import QuizkitError, sentence
 from quizkit.i18n import Voice
-from quizkit.plain.commands import LAST, Name, at_the_end, command, everything, introduction
+from quizkit.plain.commands import (
+    LAST,
+    RATES,
+    YES,
+    Name,
+    at_the_end,
+    command,
+    everything,
+    introduction,
+)
 from quizkit.plain.streams import Streams
 from quizkit.plain.telling import Telling
 from quizkit.questions import ResponseError
 from quizkit.session import Ref, read
 from quizkit.study import Asked, Line, Review, Study, Typed
+
+UNSAVED = (":unsaved", ":sin-guardar")
+"""What goes on where nothing can be kept."""
+
+UNWRITABLE = 3
+"""The exit code where something could not be kept."""
 
 
 class Step(Enum):
@@ -61,44 +82,139 @@ class Dialogue:
             "repeat": self._repeat,
             "letters": self._letters,
             "again": self._again,
+            "next": self._next,
+            "back": self._back,
+            "go": self._go,
+            "all": self._all,
+            "hand-in": self._hand_in,
+            "rate": self._rate,
+            "suspend": self._suspend,
+            "pause": self._pause,
             "help": self._help,
             "quit": self._quit,
         }
 
-    def run(self) -> None:
-        """Go on until the learner leaves or the input ends."""
+    def run(self) -> int:
+        """Go on until the learner leaves or the input ends; the exit code."""
         if not self._study.total:
-            self._say(self._voice("There is nothing to ask here."))
-            return
-        self._say(*introduction(self._voice))
+            self._say(self._nothing())
+            return 0
+        self._say(*introduction(self._voice, self._study.mode))
+        self._say(*(self._telling.words(line) for line in self._study.changes))
         while self._round() is not Step.END:
             pass
+        return self._close()
+
+    def _nothing(self) -> str:
+        if self._study.mode == "review":
+            return self._voice("There is nothing to review today.")
+        return self._voice("There is nothing to ask here.")
+
+    def _close(self) -> int:
+        """Say how it stands with what was done; the exit code."""
+        study = self._study
+        if study.is_unsaved:
+            with suppress(QuizkitError):
+                study.save()
+        if study.is_unsaved:
+            self._say(self._voice("Nothing of this session was kept."))
+            return UNWRITABLE
+        if not study.state.finished and study.is_kept:
+            self._say(self._voice("You can go on with it when you start quizkit again."))
+        return 0
 
     def _round(self) -> Step:
         """Ask what is to be asked, or sum up; then take lines until one leads elsewhere."""
         self._is_near = False
+        if not self._tried(self._put):
+            return Step.END
+        step = self._lines()
+        if step is Step.END and self._asked and not self._is_exam:
+            self._settle()
+            self._say(*self._telling.summary(self._study))
+        return step
+
+    def _put(self) -> Step:
+        """Say what is to be asked, or how it went."""
+        self._end_in_time()
         self._asked = self._study.ask()
-        self._ref = self._study.state.current
+        self._ref = self._study.current
         if self._asked:
-            self._say(*self._telling.asked(self._asked))
+            self._say(*self._telling.asked(self._asked, self._study.seconds_left()))
+        elif self._is_exam and not self._study.state.finished:
+            self._say(*self._telling.sheets(self._study))
         else:
             self._sum_up()
             self._offer()
-        step = self._lines()
-        if step is Step.END and self._asked:
-            self._settle()
-            self._sum_up()
-        return step
+        return Step.HERE
+
+    @property
+    def _is_exam(self) -> bool:
+        return self._study.mode == "exam"
+
+    def _end_in_time(self) -> bool:
+        """Hand in an exam whose time is up; go on where the time of a question is."""
+        study = self._study
+        if study.is_time_up:
+            study.finish()
+            self._say(self._voice("The time is up: your exam was handed in."))
+            return True
+        if study.current and study.seconds_left() == 0:
+            number = self._number(study.current)
+            self._say(self._voice("The time for question {number} is up.", number=number))
+            study.step(1)
+            return True
+        return False
+
+    # Keeping ---------------------------------------------------------------------------------
+
+    def _tried(self, do: Callable[[], Step]) -> Step | None:
+        """Do something that is kept; where it cannot be, say so and let it be tried again.
+
+        Returns:
+            Where it leads; none where the learner leaves.
+        """
+        while True:
+            try:
+                return do()
+            except QuizkitError as error:
+                self._say(sentence(error, self._voice.say))
+                if error.code == "session-moved-on":
+                    self._study.reload()
+                    return Step.ON
+                if not self._may_go_on():
+                    return None
+
+    def _may_go_on(self) -> bool:
+        """Whether to try again, be it without keeping anything; where nobody can be asked, so."""
+        if self._streams.is_typed:
+            self._say(
+                self._voice(
+                    "Enter tries again, :unsaved goes on without keeping anything, :quit leaves."
+                )
+            )
+            line = self._streams.ask()
+            typed = command(line or "")
+            if line is None or (typed and typed.name == "quit"):
+                self._study.go_unsaved()
+                return False
+            if line.strip().casefold() not in UNSAVED:
+                return True
+        self._study.go_unsaved()
+        self._say(self._voice("What follows is not kept."))
+        return True
 
     def _lines(self) -> Step:
         while (line := self._streams.ask()) is not None:
-            step = self._take(line)
+            step = self._tried(partial(self._take, line))
             if step is not Step.HERE:
-                return step
+                return step or Step.END
         return Step.END
 
     def _take(self, line: str) -> Step:
         typed = command(line)
+        if self._end_in_time():
+            return Step.ON
         if typed is None:
             return self._respond(line) if self._asked else self._leave(line)
         if not typed.is_sound:
@@ -114,6 +230,10 @@ class Dialogue:
 
     def _respond(self, line: str) -> Step:
         try:
+            if self._is_exam:
+                self._study.answer(Typed(line))
+                self._say(self._voice("Your answer was recorded."))
+                return Step.ON
             review = self._try_again(line) if self._is_near else self._study.respond(Typed(line))
         except ResponseError as error:
             return self._stay(self._telling.words(Line(error.code, error.params, "response")))
@@ -134,6 +254,7 @@ class Dialogue:
         if self._is_near:
             return self._stay(self._voice("You may type it again; :show gives the answer."))
         self._judged = review.ref
+        self._say(*self._telling.ratings(self._study, review.ref))
         if self._source_is_wanted:
             self._read_out()
         return Step.ON
@@ -170,6 +291,8 @@ class Dialogue:
     def _skip(self, _: str) -> Step:
         if not self._asked:
             return self._nothing_asked()
+        if self._is_exam:
+            return self._next("")
         return self._show("") if self._is_near else self._told(self._study.skip())
 
     def _show(self, _: str) -> Step:
@@ -182,24 +305,92 @@ class Dialogue:
 
     def _repeat(self, _: str) -> Step:
         if self._asked:
-            return self._stay(*self._telling.asked(self._asked))
-        self._sum_up()
-        self._offer()
-        return Step.HERE
+            return self._stay(*self._telling.asked(self._asked, self._study.seconds_left()))
+        return Step.ON
 
     def _letters(self, _: str) -> Step:
         return self._stay(" ".join(self._study.letters()))
 
     def _help(self, _: str) -> Step:
-        return self._stay(*everything(self._voice))
+        return self._stay(*everything(self._voice, self._study.mode))
 
     def _quit(self, _: str) -> Step:
-        """Stop asking; where nothing is asked, leave."""
-        if not self._asked:
+        """Stop asking; where nothing is asked, leave. An exam is only left."""
+        if not self._asked or self._is_exam:
             return Step.END
         self._settle()
         self._study.finish()
         return Step.ON
+
+    def _pause(self, _: str) -> Step:
+        """Leave, with the session to go on with."""
+        self._settle()
+        return Step.END
+
+    # Commands of exams and reviews -----------------------------------------------------------
+
+    def _not_in_exam(self) -> Step | None:
+        """What is said where there is no exam that goes on; none where there is."""
+        if self._is_exam and not self._study.state.finished:
+            return None
+        return self._stay(self._voice("This is for exams that are not handed in."))
+
+    def _next(self, _: str) -> Step:
+        if step := self._not_in_exam():
+            return step
+        self._study.step(1)
+        return Step.ON
+
+    def _back(self, _: str) -> Step:
+        if step := self._not_in_exam():
+            return step
+        self._study.step(-1)
+        return Step.ON
+
+    def _go(self, more: str) -> Step:
+        if step := self._not_in_exam():
+            return step
+        ref = self._of_number(more)
+        if ref is None:
+            return self._stay(self._voice("There is no question with this number."))
+        self._study.go_to(ref)
+        return Step.ON
+
+    def _all(self, _: str) -> Step:
+        return self._not_in_exam() or self._stay(*self._telling.sheets(self._study))
+
+    def _hand_in(self, _: str) -> Step:
+        if step := self._not_in_exam():
+            return step
+        self._say(*self._telling.before_handing_in(self._study))
+        line = self._streams.ask()
+        if line is None or line.strip().casefold() not in YES:
+            return self._stay(self._voice("It was not handed in."))
+        self._study.finish()
+        return Step.ON
+
+    def _rate(self, more: str) -> Step:
+        rating = RATES.get(more.casefold())
+        if self._judged is None:
+            return self._nothing_judged()
+        if rating is None:
+            words = self._voice("Say 1 again, 2 hard, 3 good or 4 easy after :rate.")
+            return self._stay(words)
+        self._study.rate(rating, self._judged)
+        return self._stay(*self._telling.ratings(self._study, self._judged))
+
+    def _suspend(self, more: str) -> Step:
+        ref, rest = self._meant(more)
+        if rest:
+            return self._stay(self._voice("Only the word `last` may follow :suspend."))
+        if ref is None:
+            return self._nothing_judged()
+        number = self._number(ref)
+        if self._study.suspend(ref):
+            words = self._voice("Question {number} will not be asked any more.", number=number)
+        else:
+            words = self._voice("Question {number} will be asked again.", number=number)
+        return self._stay(words)
 
     # Commands about it or the one before -----------------------------------------------------
 
@@ -256,13 +447,14 @@ class Dialogue:
         if ref is None:
             return self._stay(self._voice("There is nothing to take back."))
         place = self._study.state.place(ref)
-        if self._study.state.of(ref).is_done:
+        if ref != self._study.current:
             self._say(
                 self._voice("Taken back: question {number} is judged as before.", number=place + 1)
             )
             self._tell_of(ref)
         else:
-            self._judged = self._study.state.drawn[place - 1].ref if place else None
+            done = self._study.refs[: self._study.refs.index(ref)]
+            self._judged = done[-1] if done and not self._is_exam else None
             self._say(self._voice("Taken back: question {number} is open.", number=place + 1))
         return Step.ON
 
@@ -314,12 +506,14 @@ class Dialogue:
         return Step.HERE
 
     def _named(self, number: str) -> Ref | None:
-        """The question of a number, if it is done."""
+        """The question of a number, if the learner was told what came of it."""
+        ref = self._of_number(number)
+        return ref if ref and self._study.is_told(ref) else None
+
+    def _of_number(self, number: str) -> Ref | None:
+        """The question of a number, if there is one."""
         place = int(number) if number.isdecimal() and len(number) < 9 else 0
-        if not 1 <= place <= self._study.total:
-            return None
-        ref = self._study.state.drawn[place - 1].ref
-        return ref if self._study.state.of(ref).is_done else None
+        return next((it for it in self._study.refs if self._number(it) == place), None)
 
     def _tell_of(self, ref: Ref) -> None:
         """Tell a question that is done, with all that came of it."""

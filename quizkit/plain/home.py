@@ -7,17 +7,17 @@ for again; the end of the input leaves.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import TypeVar
 
-from quizkit.choosing import LEVELS, MOST_DIGITS, Choice, Menu
-from quizkit.diagnostics import QuizkitError
-from quizkit.finding import Shelf
+from quizkit.choosing import LEVELS, MODES, MOST_DIGITS, Choice, Menu
+from quizkit.diagnostics import QuizkitError, sentence
 from quizkit.i18n import Voice
-from quizkit.library import contents
+from quizkit.library import Contents, contents
 from quizkit.plain.commands import command
 from quizkit.plain.streams import Streams
 from quizkit.settings import ORDERS
+from quizkit.study import News, Offer
 
 R = TypeVar("R")
 
@@ -33,8 +33,16 @@ class UnclearError(Exception):
 class Choosing:
     """The menu, and the dialogue about it."""
 
-    def __init__(self, shelves: Sequence[Shelf], voice: Voice, streams: Streams) -> None:
-        self._menu = Menu(shelves)
+    def __init__(
+        self,
+        menu: Menu,
+        news: Callable[[Collection[str]], News] | None,
+        voice: Voice,
+        streams: Streams,
+    ) -> None:
+        self._menu = menu
+        self._ask_for_news = news
+        self._news = News()
         self._voice = voice
         self._streams = streams
 
@@ -45,8 +53,12 @@ class Choosing:
             self._streams.say(self._voice("There are no banks here, and none built in."))
             return None
         self._count()
+        self._see_news()
         try:
+            if left := self._choose_left():
+                return self._going_on(left)
             self._choose_banks()
+            self._choose_mode()
             self._choose_topics()
             self._choose_level()
             if menu.most():
@@ -63,7 +75,41 @@ class Choosing:
             except QuizkitError as failure:
                 self._menu.contents[head.id] = failure
 
+    def _see_news(self) -> None:
+        if self._ask_for_news:
+            try:
+                self._news = self._ask_for_news([head.uid for head in self._menu.heads.values()])
+            except QuizkitError as trouble:
+                self._streams.say(sentence(trouble, self._voice.say))
+
+    def _going_on(self, offer: Offer) -> Choice:
+        heads = (head for head in self._menu.heads.values() if head.uid in offer.banks)
+        return Choice(tuple(head.path for head in heads), resume=offer.session)
+
     # What is asked ---------------------------------------------------------------------------
+
+    def _choose_left(self) -> Offer | None:
+        """Something that was left, to go on with; none for something else."""
+        left = self._news.left
+        if not left:
+            return None
+        for number, offer in enumerate(left, 1):
+            heads = self._menu.heads.values()
+            titles = [self._menu.title(it.id) for it in heads if it.uid in offer.banks]
+            words = self._voice.say(offer.line.context, offer.line.code)
+            told = words.format_map(offer.line.params)
+            self._streams.say(f"  {number}. {' + '.join(titles)} · {told}")
+        asking = self._voice("Which one to go on with? Its number, or Enter for something else.")
+        return self._one(asking, left)
+
+    def _choose_mode(self) -> None:
+        modes = ", ".join(
+            f"{number} {self._voice.say('mode', mode)}" for number, mode in enumerate(MODES, 1)
+        )
+        meant = self._voice.say("mode", self._menu.mode())
+        asking = self._voice("Which mode? {modes}, or Enter for {meant}.", modes=modes, meant=meant)
+        if mode := self._one(asking, MODES):
+            self._menu.choose_mode(mode)
 
     def _choose_banks(self) -> None:
         menu, voice = self._menu, self._voice
@@ -88,7 +134,18 @@ class Choosing:
             parts.append(self._voice.count("{n} question", "{n} questions", known.count()))
             if known.faults:
                 parts.append(self._voice.count("{n} fault", "{n} faults", known.faults))
+            parts += self._standing(self._menu.heads[bank].uid, known)
         return " · ".join(parts)
+
+    def _standing(self, uid: str, contents: Contents) -> Iterator[str]:
+        """How far one has come with a bank, and what is due of it."""
+        refs = {(uid, id) for id in contents.ids}
+        if known := len(refs & self._news.known):
+            yield self._voice.count("{n} known", "{n} known", known)
+        if due := len(refs & self._news.due):
+            yield self._voice.count("{n} due today", "{n} due today", due)
+        if week := len(refs & self._news.week):
+            yield self._voice.count("{n} this week", "{n} this week", week)
 
     def _choose_topics(self) -> None:
         topics = self._menu.offered()

@@ -13,6 +13,8 @@ class Streams:
     def __init__(self, reading: TextIO, writing: TextIO) -> None:
         self._reading = reading
         self._writing = writing
+        self.is_typed = _is_terminal(reading)
+        """Whether somebody sits there who can be asked."""
         self._encoding = getattr(writing, "encoding", None) or "utf-8"
 
     def ask(self) -> str | None:
@@ -21,10 +23,9 @@ class Streams:
         self._writing.flush()
         try:
             line = self._reading.readline()
-            is_typed = self._reading.isatty()
         except (OSError, ValueError):
-            line, is_typed = "", False
-        if not line or not is_typed:
+            line = ""
+        if not line or not self.is_typed:
             self.say("")
         return line.rstrip("\r\n") if line else None
 
@@ -43,3 +44,10 @@ class Streams:
     def can_write(self, text: str) -> bool:
         """Whether a text can be written as it is."""
         return self._encode(text).decode(self._encoding) == text
+
+
+def _is_terminal(reading: TextIO) -> bool:
+    try:
+        return reading.isatty()
+    except (OSError, ValueError):
+        return False

@@ -49,13 +49,16 @@ class Telling:
 
     # A question ------------------------------------------------------------------------------
 
-    def asked(self, asked: Asked) -> Iterator[str]:
+    def asked(self, asked: Asked, seconds_left: int | None = None) -> Iterator[str]:
         """A question as it is put: whose it is, what it asks, what to choose from, how."""
         voice = self._voice
         place = voice("Question {number} of {total}", number=asked.number, total=asked.total)
         flag = voice("flagged") if asked.is_flagged else None
         yield ""
         yield " · ".join(part for part in (place, asked.topic, flag) if part)
+        if seconds_left is not None:
+            time = f"{seconds_left // 60}:{seconds_left % 60:02}"
+            yield voice("{time} left", time=time)
         yield from map(self.words, asked.attribution)
         for passage in asked.passages:
             yield from self.passage(passage)
@@ -63,6 +66,8 @@ class Telling:
         yield from _under_marks(asked.lefts, ".")
         yield from _under_marks(asked.options, ")")
         yield voice.say("how", asked.question.type)
+        if asked.given is not None:
+            yield voice("Your answer so far: {given}", given=asked.given)
         if asked.hint_cost and not asked.hint_was_read:
             yield voice(
                 "There is a hint, which costs {cost} of the mark: :hint", cost=asked.hint_cost
@@ -92,6 +97,36 @@ class Telling:
         if passage.later:
             yield voice("  The sentence after: {words}", words=passage.later)
 
+    def ratings(self, study: Study, ref: Ref) -> Iterator[str]:
+        """In a review, when a question comes again after each rating."""
+        for number, rate in enumerate(study.ratings(ref) if study.mode == "review" else (), 1):
+            counts = f" · {self._voice('this counts')}" if rate.counts else ""
+            yield f"  {number} {self.words(rate.line)}{counts}"
+
+    # An exam ---------------------------------------------------------------------------------
+
+    def sheets(self, study: Study) -> Iterator[str]:
+        """All questions of an exam that is not handed in, and what was given."""
+        yield ""
+        for sheet in study.look_over():
+            flag = f" · {self._voice('flagged')}" if sheet.is_flagged else ""
+            yield f"{sheet.number}. {_first_line(sheet.text)}{flag}"
+            if sheet.given is None:
+                yield f"  {self._voice('no answer yet')}"
+            else:
+                yield indent(self.words(Line("given", {"given": sheet.given})), "  ")
+        yield self._voice("  :hand-in hands the exam in, once you confirm it")
+        yield self._voice("  :go 3 goes to question 3")
+
+    def before_handing_in(self, study: Study) -> Iterator[str]:
+        """What is asked before an exam is handed in."""
+        free = sum(sheet.given is None for sheet in study.look_over())
+        if free:
+            yield self._voice.count(
+                "{n} question has no answer.", "{n} questions have no answer.", free
+            )
+        yield self._voice("Hand in? Nothing can be changed after that. Type yes to do it.")
+
     # A session -------------------------------------------------------------------------------
 
     def summary(self, study: Study) -> Iterator[str]:
@@ -107,10 +142,11 @@ class Telling:
     def _marked(self, study: Study) -> Iterator[str]:
         """What was flagged and disputed, done or not."""
         voice = self._voice
-        for number, drawn in enumerate(study.state.drawn, 1):
-            progress = study.state.of(drawn.ref)
+        for ref in study.refs:
+            number = study.state.place(ref) + 1
+            progress = study.state.of(ref)
             if progress.is_flagged:
-                text = _first_line(study.told(drawn.ref)[0])
+                text = _first_line(study.told(ref)[0])
                 yield voice("Flagged: question {number}. {text}", number=number, text=text)
             for note in progress.notes:
                 yield voice("Disputed: question {number}. {text}", number=number, text=note)

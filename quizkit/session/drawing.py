@@ -43,6 +43,8 @@ class Wanted:
     order: Order = "shuffled"
     only: Collection[Ref] | None = None
     """The questions to ask, with those that ask the other side of them; any, where it is none."""
+    without: Collection[Ref] = ()
+    """Questions not to ask."""
 
     def admits(self, question: Question) -> bool:
         """Whether a question is of a topic and a level asked for, and in use."""
@@ -155,7 +157,10 @@ class _Web:
 
 def _web(banks: Sequence[Bank], wanted: Wanted, mode: SessionMode) -> _Web:
     asked: list[tuple[Bank, Question]] = [
-        (bank, question) for bank in banks for question in bank.questions if wanted.admits(question)
+        (bank, question)
+        for bank in banks
+        for question in bank.questions
+        if wanted.admits(question) and ref_of(bank, question) not in wanted.without
     ]
     places = {(bank.id, question.id): index for index, (bank, question) in enumerate(asked)}
     reveals: list[list[int]] = []

@@ -223,9 +223,10 @@ def _settings(wanted: Wanted, time_limit: int | None) -> dict[str, Any]:  # JSON
     return settings
 
 
-def next_id(state: SessionState) -> str:
-    """The id of the event that comes next: the session's, and a number."""
-    return f"{state.started.id if state.started else ''}.{state.length}"
+def next_id(state: SessionState, number: int | None = None) -> str:
+    """The id of the event that comes next: the session's, and a number; or that of a later one."""
+    number = state.length if number is None else number
+    return f"{state.started.id if state.started else ''}.{number}"
 
 
 def read(state: SessionState, question: Question, typed: Typed) -> object:

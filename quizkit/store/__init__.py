@@ -11,13 +11,14 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from quizkit.diagnostics import QuizkitError
-from quizkit.session import Event, Ref, Responded, SessionMode
-from quizkit.store import opening, portable
+from quizkit.scheduling import Memory
+from quizkit.session import Event, Ref, Reported, Responded, SessionMode
+from quizkit.store import memories, opening, portable
 from quizkit.store.derived import derive, rebuild
 from quizkit.store.rows import UnreadableError, parse, row_of, take, transaction
 
@@ -150,16 +151,15 @@ class Store:
 
     def sessions(self) -> list[StoredSession]:
         """All sessions, in the order in which they began."""
-        return self._sessions("ORDER BY started, session")
+        return self._sessions("ORDER BY started, sessions.session")
 
     def unfinished(self) -> list[StoredSession]:
         """The sessions that can be gone on with, the one used last first."""
-        return self._sessions("WHERE finished IS NULL ORDER BY last DESC, session")
+        return self._sessions("WHERE finished IS NULL ORDER BY last DESC, sessions.session")
 
     def _sessions(self, which: str) -> list[StoredSession]:
-        columns = "session, started, mode, banks, events, finished IS NOT NULL, last"
         with self._using() as database:
-            rows = database.execute(f"SELECT {columns} FROM sessions {which}").fetchall()
+            rows = database.execute(f"{_SESSIONS} {which}").fetchall()
         return [
             StoredSession(
                 id=id,
@@ -206,6 +206,90 @@ class Store:
             (bank, question): Count(responses, right, datetime.fromisoformat(last))
             for bank, question, responses, right, last in rows
         }
+
+    def disputes(self) -> list[tuple[str, Reported]]:
+        """Every note by which a learner disputes a question, with its session, the oldest first."""
+        with self._using() as database:
+            rows = database.execute(_DISPUTES).fetchall()
+            return [(session, cast(Reported, parse(stored))) for session, stored in rows]
+
+    def suspended(self) -> frozenset[Ref]:
+        """The questions that the learner does not want to be asked any more."""
+        with self._using() as database:
+            return memories.marked(database, "suspended")
+
+    def flagged(self) -> frozenset[Ref]:
+        """The questions that the learner marked last, of all sessions, to come back to."""
+        with self._using() as database:
+            return memories.marked(database, "flagged")
+
+    # Memories --------------------------------------------------------------------------------
+
+    def settle(self) -> None:
+        """Bring the memories up to date; all that asks for them does so first.
+
+        It takes little after a session, and half a minute after a million responses were imported.
+        """
+        with self._settled():
+            pass
+
+    @contextmanager
+    def _settled(self) -> Iterator[sqlite3.Connection]:
+        """The connection, when the memories are up to date."""
+        with self._using() as database:
+            memories.settle(database)
+            yield database
+
+    def memories(self, refs: Iterable[Ref] | None = None) -> Mapping[Ref, Memory]:
+        """How well questions are remembered, of those that were ever reviewed.
+
+        Args:
+            refs: The questions; all where it is none.
+        """
+        with self._settled() as database:
+            return memories.memories(database, refs)
+
+    def known(self, banks: Iterable[str] | None = None) -> set[Ref]:
+        """The questions that were ever reviewed.
+
+        Args:
+            banks: Their uids, or ids; all where it is none.
+        """
+        with self._settled() as database:
+            return memories.known(database, banks)
+
+    def due(self, today: date, zone: tzinfo | None, day_ends_at: int) -> list[Ref]:
+        """The questions that are due on a day or were before it, the longest due first.
+
+        What is suspended is left out.
+
+        Args:
+            today: The learner's day.
+            zone: Where the learner is; none for where the machine says it is.
+            day_ends_at: The hour at which the learner's day ends.
+        """
+        with self._settled() as database:
+            return memories.due(database, today, zone, day_ends_at)
+
+    def forecast(
+        self, today: date, zone: tzinfo | None, day_ends_at: int, days: int
+    ) -> Mapping[tuple[date, str], int]:
+        """How many questions of each bank come due on each of some days, beginning with today.
+
+        What is overdue is due today, and what is suspended on no day.
+        """
+        with self._settled() as database:
+            return memories.forecast(database, today, zone, day_ends_at, days)
+
+    def introduced(self, since: datetime) -> int:
+        """How many questions were reviewed for the first time at an instant or later."""
+        with self._settled() as database:
+            return memories.introduced(database, since)
+
+    def reviewed(self, since: datetime) -> int:
+        """How many questions that were known before an instant were reviewed at it or later."""
+        with self._settled() as database:
+            return memories.reviewed(database, since)
 
     # The whole -------------------------------------------------------------------------------
 
@@ -263,6 +347,14 @@ def _is_known(database: sqlite3.Connection, session: str) -> bool:
     return database.execute(query, (session,)).fetchone() is not None
 
 
+_SESSIONS = """
+SELECT
+  sessions.session, started, mode, banks, number + 1, finished IS NOT NULL, at AS last
+FROM sessions JOIN events ON events.session = sessions.session AND number = (
+  SELECT max(number) FROM events WHERE session = sessions.session
+)
+"""
+
 _RESPONSES = """
 SELECT seq, session, event FROM events
 WHERE seq > ? AND kind = 'responded' AND NOT EXISTS (
@@ -285,4 +377,9 @@ ORDER BY seq
 
 _COUNTS = """
 SELECT bank, question, count(*), sum(fraction = '1'), max(at) FROM outcomes GROUP BY bank, question
+"""
+
+_DISPUTES = """
+SELECT session, event FROM disputes JOIN events USING (session, number)
+ORDER BY at, session, number
 """

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizkit.diagnostics import QuizkitError
-from quizkit.store.derived import TABLES, rebuild
+from quizkit.store.derived import TABLES, is_current, rebuild
 from quizkit.store.rows import UnreadableError, parse, run, transaction
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def _ready(path: Path, timeout: float) -> sqlite3.Connection | None:
         return None
     with _connection(path, timeout) as database:
         (mode,) = database.execute("PRAGMA journal_mode").fetchone()
-        if mode == "wal" and _version(database, path) == VERSION and _has_derived(database):
+        if mode == "wal" and _version(database, path) == VERSION and is_current(database):
             return database
         database.close()
         return None
@@ -122,7 +122,7 @@ def _brought_up_to_date(path: Path, timeout: float) -> sqlite3.Connection:
         with transaction(database):
             version = _version(database, path)
             _migrate(database, version)
-            if version < VERSION or not _has_derived(database):
+            if version < VERSION or not is_current(database):
                 rebuild(database)
         return database
 
@@ -143,11 +143,6 @@ def _version(database: sqlite3.Connection, path: Path) -> int:
     if version > VERSION:
         raise QuizkitError("store-newer", path=str(path), version=str(version))
     return int(version)
-
-
-def _has_derived(database: sqlite3.Connection) -> bool:
-    names = database.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
-    return {(name,) for name in TABLES} <= {*names}
 
 
 def _migrate(database: sqlite3.Connection, version: int) -> None:

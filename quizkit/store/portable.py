@@ -8,12 +8,24 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterable, Iterator
+from datetime import UTC
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from quizkit.diagnostics import QuizkitError
-from quizkit.session import Event, SessionStarted, Undone, load
+from quizkit.session import (
+    Event,
+    Flagged,
+    Rated,
+    Reported,
+    Responded,
+    SessionStarted,
+    Suspended,
+    Undone,
+    load,
+)
 from quizkit.session.events import Plain, QuestionEvent
 from quizkit.store.rows import Row, row_of
 
@@ -23,6 +35,13 @@ VERSION = 1
 
 MAX_LINE = 16_000_000
 """Bytes of a line."""
+
+YEARS = range(1970, 3000)
+"""In which an event may have happened: from others on, what is due may lie beyond all calendars."""
+LONGEST = 2**53
+"""Milliseconds that are too many for JSON."""
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def write(path: Path, events: Iterable[str]) -> int:
@@ -104,4 +123,26 @@ def _is_sound(event: Event) -> bool:
             texts += [bank, question]
         case Undone():
             texts.append(event.event)
-    return event.at.tzinfo is not None and all(isinstance(text, str) for text in texts)
+    is_dated = event.at.tzinfo is not None and event.at.astimezone(UTC).year in YEARS
+    return is_dated and all(map(_is_name, texts)) and _has_sound_values(event)
+
+
+def _is_name(value: Plain) -> bool:
+    """Whether it is a text that a database can look for."""
+    return isinstance(value, str) and not _SURROGATE.search(value)
+
+
+def _has_sound_values(event: Event) -> bool:
+    match event:
+        case Responded():
+            taken: Plain = event.milliseconds
+            return taken is None or (isinstance(taken, int) and abs(taken) < LONGEST)
+        case Rated():
+            return isinstance(event.rating, str)
+        case Reported():
+            return isinstance(event.text, str)
+        case Suspended():
+            return isinstance(event.suspended, bool)
+        case Flagged():
+            return isinstance(event.flagged, bool)
+    return True

@@ -10,8 +10,7 @@ import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import astuple, dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from quizkit.session import Event, SessionStarted, dump, load
 
@@ -25,8 +24,7 @@ class UnreadableError(Exception):
     """A row of the table of events that holds no event."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """An event as it is kept: where it belongs, what it is found by, and all of it as JSON."""
 
     session: str
@@ -109,7 +107,7 @@ def take(database: sqlite3.Connection, row: Row) -> Taken:
         (stored,) = database.execute(query, (row.session, row.number)).fetchone()
         return "there" if _is_same(stored, row.event) else "other"
     marks = ", ".join("?" * len(COLUMNS.split()))
-    database.execute(f"INSERT INTO events ({COLUMNS}) VALUES ({marks})", astuple(row))
+    database.execute(f"INSERT INTO events ({COLUMNS}) VALUES ({marks})", row)
     return "added"
 
 

@@ -1,19 +1,20 @@
-"""One learner at some banks: start, respond, skip, undo, flag, finish; and what there is to show.
+"""One learner at some banks: start, resume, respond, skip, undo, rate, hand in; and what to show.
 
 A study gives facts, authored texts, and codes whose words stand in the catalogues; it neither
-prints nor translates. The clock is a function, given once.
+prints nor translates. The clock is a function, given once. Where there is a store, whatever happens
+is on the disk before the study shows anything of it.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from fractions import Fraction
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from quizkit.bank import Bank
-from quizkit.fields import Mode
+from quizkit.bank import Bank, content_hash
+from quizkit.diagnostics import QuizkitError
 from quizkit.passages import Passage, Stretch, merged, passage
 from quizkit.questions import (
     Cloze,
@@ -27,36 +28,66 @@ from quizkit.session import (
     ANYTHING,
     Event,
     Flagged,
+    HandedIn,
     HintShown,
     Order,
     Overridden,
+    Presented,
     Progress,
+    Rated,
     Ref,
     Reported,
     Responded,
     SessionFinished,
+    SessionMode,
     SessionState,
     Skipped,
+    Suspended,
     Typed,
     Undone,
     Wanted,
+    Withdrawn,
     apply,
     next_id,
     read,
+    replay,
     respond,
     start,
 )
 from quizkit.sources import Evidence, Source, resolve
 from quizkit.study import facts, readings
-from quizkit.study.facts import MARKS, Asked, Review, Row, Shown, Summary, Tally, Verdict
+from quizkit.study.facts import (
+    MARKS,
+    Asked,
+    News,
+    Offer,
+    Review,
+    Row,
+    Sheet,
+    Shown,
+    Summary,
+    Tally,
+    Verdict,
+)
 from quizkit.study.lines import Line, where
+from quizkit.study.rating import Calendar, Offered, offered
 from quizkit.study.readings import Piece, Quoted, Reading
+
+if TYPE_CHECKING:
+    from quizkit.scheduling import Rating
+    from quizkit.store import Store
 
 __all__ = [
     "ANYTHING",
     "MARKS",
     "Asked",
+    "Calendar",
+    "Left",
     "Line",
+    "News",
+    "Offer",
+    "Offered",
+    "Opened",
     "Order",
     "Passage",
     "Piece",
@@ -64,6 +95,7 @@ __all__ = [
     "Reading",
     "Review",
     "Row",
+    "Sheet",
     "Shown",
     "Study",
     "Summary",
@@ -75,6 +107,24 @@ __all__ = [
 ]
 
 
+class Left(NamedTuple):
+    """A session of some banks that was left, and what can be done about it."""
+
+    offer: Offer
+    resume: Callable[[], Study]
+    drop: Callable[[], None]
+
+
+class Opened(NamedTuple):
+    """A started study, and what there is to say about how it was opened."""
+
+    study: Study
+    remarks: tuple[str, ...] = ()
+    left: Left | None = None
+    trouble: QuizkitError | None = None
+    """Why nothing of it can be kept."""
+
+
 class Study:
     """A session of one learner: its banks, its log, and the state that the log has come to."""
 
@@ -83,6 +133,8 @@ class Study:
         banks: Iterable[Bank],
         clock: Callable[[], datetime],
         sources: Mapping[str, Source | None] | None = None,
+        store: Store | None = None,
+        calendar: Calendar | None = None,
     ) -> None:
         """Sit down at some banks.
 
@@ -90,35 +142,156 @@ class Study:
             banks: What may be asked.
             clock: Gives the instant, in UTC.
             sources: The sources at hand, by id; a quote of any other is shown as it was written.
+            store: Where all that happens is kept; without one nothing is.
+            calendar: The learner's days.
         """
         self._banks = {bank.uid or bank.id: bank for bank in banks}
         self._clock = clock
         self._sources = sources or {}
+        self._store = store
+        self._calendar = calendar or Calendar()
+        self._kept = 0
+        self._place = 0
         self._since: tuple[Ref, datetime] | None = None
         self._places: dict[Source, list[tuple[Ref, Stretch]]] = {}
         self.events: list[Event] = []
         self.state = SessionState()
         self.at_hand: Ref | None = None
         """The question that is asked, or whose review is shown."""
+        self.changes: tuple[Line, ...] = ()
+        """What was changed in the banks before the session was gone on with."""
+        self.is_unsaved = False
+        """Whether the learner chose to go on although nothing can be kept."""
 
-    def start(self, *, seed: int | str, wanted: Wanted = ANYTHING, mode: Mode = "practice") -> None:
-        """Draw the questions that are wanted."""
+    def start(
+        self,
+        *,
+        seed: int | str,
+        wanted: Wanted = ANYTHING,
+        mode: SessionMode = "practice",
+        time_limit: int | None = None,
+    ) -> None:
+        """Draw the questions that are wanted; nothing is kept of it until one of them is asked.
+
+        Args:
+            seed: What chance derives from.
+            wanted: Which questions.
+            mode: How the session goes.
+            time_limit: Of an exam, in seconds.
+        """
         banks = tuple(self._banks.values())
         at = self._clock()
         name = " ".join((at.isoformat(), str(seed), *self._banks))
         id = hashlib.sha256(name.encode()).hexdigest()[:16]
-        self._record(start(banks, id=id, at=at, seed=seed, wanted=wanted, mode=mode))
+        self._take(
+            start(banks, id=id, at=at, seed=seed, wanted=wanted, mode=mode, time_limit=time_limit)
+        )
 
     def again(self) -> Study | None:
         """A new study of the questions that did not go right; none where all did."""
         missed = frozenset(row.ref for row in self.summary().rows if row.verdict != "right")
         if not missed:
             return None
-        study = Study(self._banks.values(), self._clock, self._sources)
-        study.start(seed=f"{self.state.seed} again", wanted=Wanted(only=missed))
+        banks = self._banks.values()
+        study = Study(banks, self._clock, self._sources, self._store, self._calendar)
+        study.is_unsaved = self.is_unsaved
+        mode: SessionMode = "practice" if self.mode == "exam" else self.mode
+        study.start(seed=f"{self.state.seed} again", wanted=Wanted(only=missed), mode=mode)
         return study
 
-    def _record(self, event: Event) -> None:
+    @property
+    def is_begun(self) -> bool:
+        """Whether any question of it was answered or skipped, and that was not taken back."""
+        return any(self.state.of(ref).is_done for ref in self.refs)
+
+    @property
+    def mode(self) -> SessionMode:
+        """How the session goes."""
+        return self.state.started.mode if self.state.started else "practice"
+
+    # What is kept ----------------------------------------------------------------------------
+
+    def resume(self, events: Iterable[Event]) -> None:
+        """Go on with a session that was left, on the very question.
+
+        Questions that its banks no longer have are withdrawn from it; of others the present
+        wording is asked. What changed is said by `changes`.
+
+        Raises:
+            QuizkitError: That cannot be kept.
+        """
+        self.events = [*events]
+        self.state = replay(self.events)
+        self._kept = len(self.events)
+        self._places = {}
+        self._since = None
+        gone = [it for it in self.refs if self._find(it) is None]
+        changed = [
+            it
+            for it in self.state.drawn
+            if (question := self._find(it.ref)) and content_hash(question) != it.content
+        ]
+        for ref in gone:
+            self._record(Withdrawn(id=next_id(self.state), at=self._clock(), question=ref))
+        unanswered = (place for place, it in self._numbered() if not self.state.of(it).response)
+        self._place = next(unanswered, self.total)
+        lines = []
+        if gone:
+            lines.append(Line("resumed-gone", {"numbers": self._numbers(gone)}))
+        if changed:
+            refs = [it.ref for it in changed if not self.state.of(it.ref).is_withdrawn]
+            lines.append(Line("resumed-changed", {"numbers": self._numbers(refs)}))
+        self.changes = tuple(lines)
+
+    def _numbers(self, refs: Iterable[Ref]) -> str:
+        return ", ".join(str(self.state.place(ref) + 1) for ref in refs)
+
+    def reload(self) -> None:
+        """Take in what another program has added to this session.
+
+        Raises:
+            QuizkitError: It cannot be read.
+        """
+        if self._store and self.state.started:
+            self.resume(self._store.events(self.state.started.id))
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether anything of the session is in a store."""
+        return self._kept > 0 and not self.is_unsaved
+
+    def go_unsaved(self) -> None:
+        """Go on although nothing can be kept, as the learner has been told."""
+        self.is_unsaved = True
+
+    def save(self) -> None:
+        """Keep all that has happened and is not kept yet.
+
+        Raises:
+            QuizkitError: It cannot be kept; whatever was not is tried again with the next event.
+        """
+        self._keep()
+        self.is_unsaved = False
+
+    def _keep(self, *events: Event) -> None:
+        if self._store is None or not self.state.started:
+            return
+        try:
+            self._store.append(self.state.started.id, *self.events[self._kept :], *events)
+        except QuizkitError as error:
+            if error.code in ("store-damaged", "session-gone"):
+                self._kept = 0  # there is a new store, which has nothing of this session
+            raise
+        self._kept = len(self.events) + len(events)
+
+    def _record(self, *events: Event) -> None:
+        """Keep events, and only then take them in."""
+        if not self.is_unsaved:
+            self._keep(*events)
+        for event in events:
+            self._take(event)
+
+    def _take(self, event: Event) -> None:
         self.state = apply(self.state, event)
         self.events.append(event)
 
@@ -132,19 +305,51 @@ class Study:
     @property
     def question(self) -> Question | None:
         """The question to be asked now; none at the end."""
-        return self._question(self.state.current) if self.state.current else None
+        return self._question(self.current) if self.current else None
+
+    @property
+    def current(self) -> Ref | None:
+        """The question to be asked now; none at the end, and in an exam where one looks it over."""
+        if self.mode != "exam":
+            return self.state.current
+        is_over = self.state.handed_in or self.state.finished or self._place >= self.total
+        return None if is_over else self.state.drawn[self._place].ref
 
     def _question(self, ref: Ref) -> Question:
         return self._banks[ref[0]][ref[1]]
 
+    def _find(self, ref: Ref) -> Question | None:
+        """A question, if its bank is here and has it."""
+        bank = self._banks.get(ref[0])
+        try:
+            return bank[ref[1]] if bank else None
+        except KeyError:
+            return None
+
+    @property
+    def refs(self) -> list[Ref]:
+        """The questions of the session in the order asked, without those withdrawn from it."""
+        return [it.ref for it in self.state.drawn if not self.state.of(it.ref).is_withdrawn]
+
+    def _numbered(self) -> Iterator[tuple[int, Ref]]:
+        """The same, each with its place among those drawn."""
+        return ((self.state.place(ref), ref) for ref in self.refs)
+
     def ask(self) -> Asked | None:
-        """The question to be asked now, as shown; none at the end. Its time runs from here."""
-        ref = self.state.current
+        """The question to be asked now, as shown; none at the end. Its time runs from here.
+
+        Raises:
+            QuizkitError: It is the first of an exam, or has a limit of its own, and when its time
+                began to run cannot be kept.
+        """
+        ref = self.current
         if ref is None:
             return None
         if self._since is None or self._since[0] != ref:
             self._since = (ref, self._clock())
         self.at_hand = ref
+        if self.mode == "exam":
+            self._present(ref)
         return self.asked(ref)
 
     def asked(self, ref: Ref) -> Asked:
@@ -164,10 +369,11 @@ class Study:
             passages=self._passages(ref, "before"),
             lefts=lefts,
             options=options,
-            has_hint=bool(facts.hints(question)),
+            has_hint=self.mode != "exam" and bool(facts.hints(question)),
             hint_cost=hint.cost if hint else Fraction(0),
             hint_was_read=_hint_was_read(progress),
             is_flagged=progress.is_flagged,
+            given=facts.given(question, progress) if self.mode == "exam" else None,
         )
 
     def _topic(self, ref: Ref) -> str | None:
@@ -197,10 +403,10 @@ class Study:
         """Where a source is quoted by questions that are still to be asked."""
         if source not in self._places:
             self._places[source] = [
-                (drawn.ref, (place.start, place.end))
-                for drawn in self.state.drawn
-                for evidence in self._question(drawn.ref).evidence
-                if self._source(drawn.ref, evidence) is source
+                (ref, (place.start, place.end))
+                for ref in self.refs
+                for evidence in self._question(ref).evidence
+                if self._source(ref, evidence) is source
                 for place in resolve(evidence, source)
             ]
         if not self.state.finished:
@@ -246,11 +452,22 @@ class Study:
     def _leads_to(self, ref: Ref) -> bool:
         if not self.state.started:
             return ANYTHING.admits(self._question(ref))
-        return ref in self.state and bool(self.state.finished or self.state.of(ref).is_done)
+        return ref in self.state and bool(self.state.finished or self.is_told(ref))
+
+    def is_told(self, ref: Ref) -> bool:
+        """Whether the learner was told what came of a question."""
+        is_over = self.mode != "exam" or self.state.handed_in or self.state.finished
+        return bool(is_over) and self._is_done(ref)
+
+    def _is_done(self, ref: Ref) -> bool:
+        """Whether nothing is to come of a question any more; of one handed in without a response
+        neither.
+        """
+        return self.state.of(ref).is_done or bool(self.state.handed_in)
 
     def told(self, ref: Ref) -> tuple[str, Verdict | None]:
         """The words of a question, and how it went where it is done."""
-        done = ref in self.state and self.state.of(ref).is_done
+        done = ref in self.state and self.is_told(ref)
         verdict = facts.verdict(self.state.of(ref)) if done else None
         return facts.asking(self._question(ref)), verdict
 
@@ -270,15 +487,35 @@ class Study:
 
         Raises:
             ResponseError: The text cannot be read; nothing is graded or recorded.
+            QuizkitError: It cannot be kept; nothing is recorded.
             LookupError: There is no current question.
         """
         ref = self._current()
+        self._give(ref, response)
+        return self._judged(ref)
+
+    def answer(self, response: object) -> None:
+        """Give a response in an exam, of which nothing is told, and go on to the next question.
+
+        Raises:
+            ResponseError: The text cannot be read, or the time is up; nothing is recorded.
+            QuizkitError: It cannot be kept; nothing is recorded.
+            LookupError: There is no current question.
+        """
+        ref = self._current()
+        if self.seconds_left() == 0:
+            raise ResponseError("time-up")
+        self._give(ref, response)
+        self.step(1)
+
+    def _give(self, ref: Ref, response: object) -> None:
         at = self._clock()
         spent = at - self._since[1] if self._since and self._since[0] == ref else None
         milliseconds = None if spent is None else round(spent.total_seconds() * 1000)
         question = self._question(ref)
-        self._record(respond(self.state, question, response, at, milliseconds=milliseconds))
-        return self._judged(ref)
+        self._record(
+            respond(self.state, question, response, at, ref=ref, milliseconds=milliseconds)
+        )
 
     def skip(self) -> Review:
         """Go on without a response to the current question."""
@@ -304,34 +541,44 @@ class Study:
     def undo(self) -> Ref | None:
         """Take back the last response, skip or "I was right", also after the end.
 
-        Where the session was ended before its last question, that is what is taken back. The
-        question to go back to; none where there is nothing to take back.
+        Where the session was ended before its last question, that is what is taken back. What was
+        handed in stays so. The question to go back to; none where there is nothing to take back.
         """
-        if self.state.finished and self.state.position < self.total:
-            self._undo(self.state.finished)
+        ended = [self.state.finished] if self.state.finished and not self.state.handed_in else []
+        if ended and self.state.position < self.total:
+            self._undo(*ended)
             self.at_hand = self._current()
             return self.at_hand
-        kinds = (Responded, Skipped, Overridden)
-        done = (event for progress in self.state.progress for event in progress.events)
-        # an event's id ends in its number in the log
-        event = max((it for it in done if isinstance(it, kinds)), key=_number, default=None)
+        event = self._undoable()
         if event is None:
             return None
-        if self.state.finished:
-            self._undo(self.state.finished)
-        self._undo(event)
+        self._undo(*ended, event)
         self._since = None
+        self._place = self.state.place(event.question)
         self.at_hand = event.question
         return event.question
 
-    def _undo(self, event: Event) -> None:
-        self._record(Undone(id=next_id(self.state), at=self._clock(), event=event.id))
+    def _undoable(self) -> Responded | Skipped | Overridden | None:
+        """What was done last of all that can be taken back by itself."""
+        kinds = (Overridden,) if self.state.handed_in else (Responded, Skipped, Overridden)
+        done = (event for progress in self.state.progress for event in progress.events)
+        # an event's id ends in its number in the log
+        return max((it for it in done if isinstance(it, kinds)), key=_number, default=None)
+
+    def _undo(self, *events: Event) -> None:
+        at, first = self._clock(), self.state.length
+        self._record(
+            *(
+                Undone(id=next_id(self.state, number), at=at, event=event.id)
+                for number, event in enumerate(events, first)
+            )
+        )
 
     @property
     def can_undo(self) -> bool:
         """Whether there is something to take back."""
         was_left = bool(self.state.finished) and self.state.position < self.total
-        return was_left or any(progress.is_done for progress in self.state.progress)
+        return (was_left and not self.state.handed_in) or self._undoable() is not None
 
     def override(self, ref: Ref | None = None) -> Review:
         """Record that the learner holds a typed response for right, the one at hand if not said."""
@@ -355,20 +602,127 @@ class Study:
         ref = ref or self._at_hand()
         self._record(Reported(id=next_id(self.state), at=self._clock(), question=ref, text=text))
 
+    def suspend(self, ref: Ref | None = None) -> bool:
+        """Not be asked a question any more, or be asked it again; whether it is so now.
+
+        It is the one at hand if none is named.
+        """
+        ref = ref or self._at_hand()
+        suspended = not self.state.of(ref).is_suspended
+        id = next_id(self.state)
+        self._record(Suspended(id=id, at=self._clock(), question=ref, suspended=suspended))
+        return suspended
+
     def finish(self) -> None:
-        """End the session, once."""
-        if self.state.started and not self.state.finished:
-            self._record(SessionFinished(id=next_id(self.state), at=self._clock()))
+        """End the session, once; an exam is handed in with that.
+
+        Raises:
+            QuizkitError: That cannot be kept.
+        """
+        if not self.state.started or self.state.finished:
+            return
+        at, length = self._clock(), self.state.length
+        events: list[Event] = []
+        if self.mode == "exam":
+            events.append(HandedIn(id=next_id(self.state), at=at))
+        id = next_id(self.state, length + len(events))
+        events.append(SessionFinished(id=id, at=at))
+        if self._kept or length > 1:
+            self._record(*events)
+        else:  # nothing was done in it
+            for event in events:
+                self._take(event)
 
     def _current(self) -> Ref:
-        if self.state.current is None:
+        if self.current is None:
             raise LookupError("no question is being asked")
-        return self.state.current
+        return self.current
 
     def _at_hand(self) -> Ref:
         if self.at_hand is None:
             raise LookupError("no question is at hand")
         return self.at_hand
+
+    # An exam ---------------------------------------------------------------------------------
+
+    def _present(self, ref: Ref) -> None:
+        """Keep when the time of an exam and of a question began to run."""
+        events: list[Event] = []
+        limit = self._question(ref).time_limit
+        if limit is not None and self.state.of(ref).presented is None:
+            events.append(Presented(id=next_id(self.state), at=self._clock(), question=ref))
+        if events or self._kept == 0:
+            self._record(*events)
+
+    def go_to(self, ref: Ref) -> None:
+        """Go to a question of an exam."""
+        self._place = self.state.place(ref)
+
+    def step(self, by: int) -> None:
+        """Go on or back among the questions of an exam; after the last one looks it over."""
+        places = [place for place, _ in self._numbered()]
+        found = [it for it in places if (it > self._place if by > 0 else it < self._place)]
+        if by > 0:
+            self._place = min(found, default=self.total)
+        else:
+            self._place = max(found, default=self._place)
+
+    def look_over(self) -> tuple[Sheet, ...]:
+        """The questions of an exam, and what was given so far."""
+        return tuple(
+            Sheet(
+                ref=ref,
+                number=place + 1,
+                text=facts.asking(self._question(ref)),
+                given=facts.given(self._question(ref), self.state.of(ref)),
+                is_flagged=self.state.of(ref).is_flagged,
+            )
+            for place, ref in self._numbered()
+        )
+
+    def seconds_left(self) -> int | None:
+        """Until the time of an exam, or of the question at hand, is up; none without a limit."""
+        ends = [end for end in (self._end(), self._end_of(self.current)) if end]
+        if not ends:
+            return None
+        left = (min(ends) - self._clock()).total_seconds()
+        return max(0, -int(-left // 1))
+
+    @property
+    def is_time_up(self) -> bool:
+        """Whether the time of the whole exam is up."""
+        end = self._end()
+        return end is not None and not self.state.finished and self._clock() >= end
+
+    def _end(self) -> datetime | None:
+        started = self.state.started
+        limit = started.settings.get("time_limit") if started and self.mode == "exam" else None
+        return started.at + timedelta(seconds=limit) if started and limit else None
+
+    def _end_of(self, ref: Ref | None) -> datetime | None:
+        if ref is None or self.mode != "exam":
+            return None
+        limit, began = self._question(ref).time_limit, self.state.of(ref).presented
+        return began + timedelta(seconds=limit) if limit and began else None
+
+    # Ratings ---------------------------------------------------------------------------------
+
+    def ratings(self, ref: Ref | None = None) -> tuple[Offered, ...]:
+        """What the learner may rate a question, and when it comes again after each.
+
+        It is the one at hand if none is named.
+
+        Raises:
+            QuizkitError: What happened to it before cannot be read.
+        """
+        ref = ref or self._at_hand()
+        earlier = self._store.history([ref]) if self._store and not self.is_unsaved else []
+        return offered(ref, earlier, self.events, self._calendar)
+
+    def rate(self, rating: Rating, ref: Ref | None = None) -> None:
+        """Record the learner's own rating of a question, the one at hand if none is named."""
+        ref = ref or self._at_hand()
+        self._record(Rated(id=next_id(self.state), at=self._clock(), question=ref, rating=rating))
 
     # What came of it -------------------------------------------------------------------------
 
@@ -397,8 +751,7 @@ class Study:
     def _judged(self, ref: Ref) -> Review:
         """What is shown right after a response: of a near miss in practice, nothing of the key."""
         progress = self.state.of(ref)
-        started = self.state.started
-        if not (started and started.mode == "practice" and progress.is_near):
+        if not progress.is_near:
             return self.review(ref)
         question = self._question(ref)
         lines = tuple(facts.almost(question, progress))
@@ -407,8 +760,8 @@ class Study:
     def _other_sides(self, ref: Ref) -> Iterator[Line]:
         """The other sides of a claim that were asked, and whether some are still to be."""
         named = ((ref[0], id) for id in self._question(ref).counterpart)
-        others = [other for other in named if other in self.state]
-        done = [other for other in others if self.state.of(other).is_done]
+        others = [it for it in named if it in self.state and self._find(it)]
+        done = [other for other in others if self._is_done(other)]
         for other in done:
             yield from facts.other_side(self._question(other))
         if len(done) < len(others) and not self.state.finished:
@@ -416,7 +769,7 @@ class Study:
 
     def summary(self) -> Summary:
         """What came of the session so far."""
-        done = [drawn.ref for drawn in self.state.drawn if self.state.of(drawn.ref).is_done]
+        done = [ref for ref in self.refs if self.is_told(ref)]
         return Summary(self.score(), self.scores(), tuple(map(self._row, done)))
 
     def _row(self, ref: Ref) -> Row:
@@ -436,14 +789,14 @@ class Study:
 
     def score(self) -> Tally:
         """How the whole session went so far."""
-        return self._tally(None, [drawn.ref for drawn in self.state.drawn])
+        return self._tally(None, self.refs)
 
     def scores(self) -> tuple[Tally, ...]:
         """How each topic went, in the order first asked; none where there are not two."""
         topics: dict[str, list[Ref]] = {}
-        for drawn in self.state.drawn:
-            bank = self._banks[drawn.bank]
-            topics.setdefault(self._topic(drawn.ref) or bank.title, []).append(drawn.ref)
+        for ref in self.refs:
+            bank = self._banks[ref[0]]
+            topics.setdefault(self._topic(ref) or bank.title, []).append(ref)
         if len(topics) < 2:
             return ()
         tallies = (self._tally(label, refs) for label, refs in topics.items())
@@ -454,7 +807,7 @@ class Study:
         earned = possible = Fraction(0)
         for ref in refs:
             progress = self.state.of(ref)
-            if progress.is_done:
+            if self.is_told(ref):
                 points = Fraction(self._question(ref).points)
                 counts[facts.verdict(progress)] += 1
                 earned += progress.fraction * points

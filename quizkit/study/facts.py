@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from fractions import Fraction
 from typing import Any, Literal
 
@@ -23,7 +24,7 @@ from quizkit.questions import (
     TrueFalse,
 )
 from quizkit.questions.options import Option, letter
-from quizkit.session import Progress, Ref, shown_order
+from quizkit.session import Progress, Ref, SessionMode, shown_order
 from quizkit.study.lines import Line
 
 Verdict = Literal["right", "partly", "wrong", "almost", "skipped"]
@@ -67,6 +68,55 @@ class Asked:
     """The share of the mark that the hint costs."""
     hint_was_read: bool = False
     is_flagged: bool = False
+    given: str | None = None
+    """Of an exam, the response that was given so far, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A session that was left, and can be gone on with."""
+
+    session: str
+    banks: tuple[str, ...]
+    """Their uids, or ids."""
+    mode: SessionMode
+    last: datetime
+    """When something happened in it last."""
+    number: int
+    """Of the question that is to be asked."""
+    total: int
+
+    @property
+    def line(self) -> Line:
+        """It, to be said; the time is that of the machine."""
+        when = self.last.astimezone().strftime("%Y-%m-%d %H:%M")
+        params = {"when": when, "number": str(self.number), "total": str(self.total)}
+        return Line(f"left-{self.mode}", params)
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What is known of a learner's questions today."""
+
+    due: frozenset[Ref] = frozenset()
+    """Today, or before."""
+    week: frozenset[Ref] = frozenset()
+    """In the seven days from today on, or before."""
+    known: frozenset[Ref] = frozenset()
+    """Ever asked, so that it counts."""
+    left: tuple[Offer, ...] = ()
+    """What can be gone on with, the latest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A question of an exam that is not handed in, and what was given so far."""
+
+    ref: Ref
+    number: int
+    text: str
+    given: str | None
+    is_flagged: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,11 +268,17 @@ def key_line(question: Question) -> Line:
 
 
 def given(question: Question, progress: Progress) -> str | None:
-    """What was given, as it was understood; none where nothing was."""
+    """What was given, as it was understood; none where nothing was.
+
+    Where the question was changed since, so that it cannot be shown any more, it is what was typed.
+    """
     if progress.response is None:
         return None
     stored = progress.response.response
-    return in_words(question, question.responses().validate_python(stored))
+    try:
+        return in_words(question, question.responses().validate_python(stored))
+    except (ValueError, LookupError):  # pydantic's is a ValueError
+        return progress.response.raw or str(stored)
 
 
 def almost(question: Question, progress: Progress) -> Iterator[Line]:

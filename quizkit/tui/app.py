@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 import traceback
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from textual import events
@@ -24,10 +24,9 @@ from quizkit.tui.driver import in_place_of
 from quizkit.tui.face import Face
 
 if TYPE_CHECKING:
-    from quizkit.choosing import Choice
-    from quizkit.finding import Shelf
-    from quizkit.study import Study
-    from quizkit.tui.quiz import Opened
+    from quizkit.choosing import Menu
+    from quizkit.study import Opened, Study
+    from quizkit.tui.home import Doors
 
 LEAVE = ("ctrl+q", "ctrl+c")
 
@@ -38,24 +37,35 @@ KEYS: tuple[tuple[str, str, str, bool], ...] = (
     ("f1,ctrl+g", "screen.help", "Help", True),
     ("f2,ctrl+t", "screen.hint", "Hint", True),
     ("f2,ctrl+t", "screen.again", "Only the missed", True),
+    ("f2,ctrl+t", "screen.overview", "All questions", True),
+    ("f2,ctrl+t", "screen.statistics", "Statistics", True),
     ("f3,ctrl+n", "screen.skip", "Skip", True),
     ("f3,ctrl+n", "screen.show_key", "Show the answer", True),
+    ("f3,ctrl+n", "screen.forward", "Next", True),
+    ("f3,ctrl+n", "screen.suspend", "Do not ask again", False),
+    ("f3,ctrl+n", "screen.browse", "All questions", True),
     ("f4,ctrl+y", "screen.letters", "Letters", True),
     ("f5,ctrl+z", "screen.undo", "Undo", True),
     ("f6,ctrl+l", "screen.flag", "Flag", True),
     ("f7,ctrl+o", "screen.dispute", "Dispute", False),
     ("f8,ctrl+b", "screen.override", "I was right", True),
+    ("f8,ctrl+b", "screen.backward", "Back one", True),
     ("f9,ctrl+r", "screen.source", "Source", True),
     ("pageup", "screen.turn(-1)", "Scroll up", False),
     ("pagedown", "screen.turn(1)", "Scroll down", False),
     ("f10,ctrl+s", "screen.end", "End here", False),
+    ("f10,ctrl+s", "screen.hand_in", "Hand in", True),
+    ("1", "screen.rate('again')", "Rate: again", False),
+    ("2", "screen.rate('hard')", "Rate: hard", False),
+    ("3", "screen.rate('good')", "Rate: good", False),
+    ("4", "screen.rate('easy')", "Rate: easy", False),
     ("ctrl+p", "palette", "Commands", False),
     (",".join(LEAVE), "leave", "Quit", True),
 )
 """Keys, the action of the screen or the app, what it is called, and whether the bar shows it.
 
 A screen that lacks an action does not see its key. Each stands on a function key and on one with
-Ctrl, which no line editor uses; none is a letter.
+Ctrl, which no line editor uses; none is a letter. Digits rate where nothing is typed.
 """
 
 CONTRAST = Theme(
@@ -218,25 +228,11 @@ def quiz_app(prepare: Callable[[], Opened], voice: Voice, theme: str | None = No
     return QuizApp(lambda: QuizScreen(prepare, voice), voice, theme)
 
 
-def home_app(
-    shelves: Sequence[Shelf],
-    start: Callable[[Choice], Opened],
-    look: Callable[[Choice], Study],
-    voice: Voice,
-    theme: str | None = None,
-) -> QuizApp:
-    """The app that offers the banks there are.
-
-    Args:
-        shelves: The banks.
-        start: Opens what was chosen and begins with it; called beside the screen.
-        look: Opens what was chosen, to be read only; called likewise.
-        voice: The language.
-        theme: As in `QuizApp`.
-    """
+def home_app(menu: Menu, doors: Doors, voice: Voice, theme: str | None = None) -> QuizApp:
+    """The app that offers the banks there are, and what may be done with them."""
     from quizkit.tui.home import HomeScreen
 
-    return QuizApp(lambda: HomeScreen(shelves, start, look, voice), voice, theme)
+    return QuizApp(lambda: HomeScreen(menu, doors, voice), voice, theme)
 
 
 def run(app: QuizApp) -> int:

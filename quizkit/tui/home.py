@@ -1,30 +1,33 @@
-"""Home: the banks there are, what to ask of them, and the start."""
+"""Home: what was left, the banks there are and what is due of them, what to ask, and the start."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from textual import events
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.screen import Screen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from quizkit.choosing import Choice, Menu
 from quizkit.diagnostics import QuizkitError, sentence
-from quizkit.finding import Head, Shelf
+from quizkit.finding import Head
 from quizkit.i18n import Voice
 from quizkit.tui.face import Face
-from quizkit.tui.widgets import Prose, Rows, Text, as_content, paragraphs
+from quizkit.tui.widgets import Prose, Rows, Text, as_content, paragraphs, spoken
 
 if TYPE_CHECKING:
     from quizkit.library import Contents
-    from quizkit.study import Study
-    from quizkit.tui.quiz import Opened
+    from quizkit.study import News, Offer, Opened, Study
 
-Kind = Literal["heading", "bank", "topic", "level", "number", "order", "start"]
+Kind = Literal["heading", "left", "bank", "topic", "mode", "level", "number", "order", "start"]
+
+MOST_LEFT = 3
+"""Of the sessions that were left, how many are shown."""
 
 
 class Place(NamedTuple):
@@ -32,6 +35,21 @@ class Place(NamedTuple):
 
     kind: Kind
     id: str = ""
+
+
+class Doors(NamedTuple):
+    """Where home leads to. All but the screens are called beside the screen."""
+
+    start: Callable[[Choice], Opened]
+    """Opens what was chosen and begins with it."""
+    look: Callable[[Choice], Study]
+    """Opens what was chosen, to be read only."""
+    news: Callable[[Collection[str]], News] | None = None
+    """Tells what is known of banks, by their uids; without it nothing is kept."""
+    statistics: Callable[[Choice, Voice], Screen[None]] | None = None
+    """The screen of how it went so far."""
+    browse: Callable[[Choice, Voice], Screen[frozenset[tuple[str, str]]]] | None = None
+    """The screen of all questions; it gives those to take."""
 
 
 class Choices(Rows):
@@ -71,24 +89,17 @@ class HomeScreen(Face[None]):
 
     def __init__(
         self,
-        shelves: Sequence[Shelf],
-        start: Callable[[Choice], Opened],
-        look: Callable[[Choice], Study],
+        menu: Menu,
+        doors: Doors,
         voice: Voice,
     ) -> None:
-        """Offer banks.
-
-        Args:
-            shelves: The banks.
-            start: Opens what was chosen and begins with it; called beside the screen.
-            look: Opens what was chosen, to be read only; called likewise.
-            voice: The language.
-        """
+        """Offer the banks of a menu."""
         super().__init__(voice)
-        self._menu = Menu(shelves)
-        self._start = start
-        self._look = look
+        self._menu = menu
+        self._doors = doors
+        self._news: News | None = None
         self._is_counting = False
+        self._has_news = False
         self._is_opening = False
         self._trouble: QuizkitError | None = None
         """Why what was chosen last could not be opened."""
@@ -114,17 +125,28 @@ class HomeScreen(Face[None]):
 
     # Rows ------------------------------------------------------------------------------------
 
-    def _rows(self) -> Iterator[tuple[Place, Content]]:
+    def _left(self) -> tuple[Offer, ...]:
+        return self._news.left[:MOST_LEFT] if self._news else ()
+
+    def _rows(self, at: str | None = None) -> Iterator[tuple[Place, Content]]:
         voice, menu = self.voice, self._menu
         if not menu.heads:
             yield Place("heading"), as_content(voice("There are no banks here, and none built in."))
             return
+        for offer in self._left():
+            titles = " + ".join(
+                menu.title(head.id) for head in menu.heads.values() if head.uid in offer.banks
+            )
+            words = spoken(offer.line, voice)
+            yield Place("left", offer.session), as_content(f"→ {titles} · ", "bold") + words
         for shelf in menu.shelves:
             yield Place("heading", shelf.code), as_content(voice.say("shelf", shelf.code))
             for head in shelf.heads:
                 yield Place("bank", head.id), as_content(self._bank(head.id))
         yield from self._topic_rows()
         yield Place("heading", "how"), as_content(voice("How"))
+        mode = voice.say("mode", menu.mode(at))
+        yield Place("mode"), as_content(voice("Mode: ‹ {mode} ›", mode=mode))
         level = voice.say("level", "any" if menu.level is None else f"level-{menu.level}")
         yield Place("level"), as_content(voice("Level: ‹ {level} ›", level=level))
         number = voice("all of them") if menu.count is None else menu.count
@@ -155,7 +177,21 @@ class HomeScreen(Face[None]):
             parts.append(self.voice.count("{n} question", "{n} questions", known.count()))
             if known.faults:
                 parts.append(self.voice.count("{n} fault", "{n} faults", known.faults))
+            parts += self._standing(bank, known)
         return " · ".join(parts)
+
+    def _standing(self, bank: str, contents: Contents) -> Iterator[str]:
+        """How far one has come with a bank, and what is due of it."""
+        news = self._news
+        if news is None:
+            return
+        refs = {(self._menu.heads[bank].uid, id) for id in contents.ids}
+        if known := len(refs & news.known):
+            yield self.voice.count("{n} known", "{n} known", known)
+        if due := len(refs & news.due):
+            yield self.voice.count("{n} due today", "{n} due today", due)
+        if week := len(refs & news.week):
+            yield self.voice.count("{n} this week", "{n} this week", week)
 
     def _coming(self, at: str | None) -> Content:
         """What the present choice comes to, with a bank at hand."""
@@ -168,7 +204,8 @@ class HomeScreen(Face[None]):
         trouble = self._trouble or (None if most else next(iter(menu.failures(at)), None))
         if trouble:
             return as_content(f"! {sentence(trouble, voice.say)}", "bold $text-warning")
-        return as_content(" · ".join((self._how_many(most), self._of_what(at))), "bold")
+        parts = (self._how_many(most), self._of_what(at), voice.say("mode", menu.mode(at)))
+        return as_content(" · ".join(parts), "bold")
 
     def _how_many(self, most: int | None) -> str:
         if self._is_opening:
@@ -193,15 +230,17 @@ class HomeScreen(Face[None]):
         match at.kind if at else None:
             case "number":
                 return self.voice("Type a number, or use ← and →.")
-            case "level" | "order":
+            case "level" | "order" | "mode":
                 return self.voice("Change it with ← and →.")
             case "start":
                 return self.voice("Enter starts.")
+            case "left":
+                return self.voice("Enter goes on with it.")
         return self.voice("Space marks, Enter starts.")
 
     def _show(self) -> None:
         """Show the menu as it is now."""
-        self._choices.put([*self._rows()])
+        self._choices.put([*self._rows(self._at)])
         self._show_notice()
 
     def _show_notice(self) -> None:
@@ -219,6 +258,7 @@ class HomeScreen(Face[None]):
     def on_screen_resume(self) -> None:
         """Go on counting, where a quiz had kept from it."""
         super().on_screen_resume()
+        self._has_news = False
         self.call_after_refresh(self._count)
 
     def _count(self) -> None:
@@ -228,6 +268,7 @@ class HomeScreen(Face[None]):
         head = self._menu.uncounted()
         if head is None:
             self.quiz_app.ready()
+            self._ask_for_news()
             return
         self._is_counting = True
         self.beside(partial(_contents, head), partial(self._counted, head.id))
@@ -237,6 +278,23 @@ class HomeScreen(Face[None]):
         self._menu.contents[bank] = found
         self._show()
         self._count()
+
+    def _ask_for_news(self) -> None:
+        """See what is due and what was left, each time that home is seen again."""
+        news = self._doors.news
+        if news is None or self._has_news:
+            return
+        self._has_news = True
+        uids = [head.uid for head in self._menu.heads.values()]
+        self.beside(lambda: news(uids), self._take_news)
+
+    def _take_news(self, found: News | QuizkitError) -> None:
+        if isinstance(found, QuizkitError):
+            self._trouble = found
+            self._show_notice()
+        else:
+            self._news = found
+            self._show()
 
     # Choosing --------------------------------------------------------------------------------
 
@@ -256,7 +314,7 @@ class HomeScreen(Face[None]):
                 self._menu.mark_bank(place.id)
             case "topic":
                 self._menu.mark_topic(place.id)
-            case "start":
+            case "start" | "left":
                 self._begin()
                 return
             case _:
@@ -287,6 +345,8 @@ class HomeScreen(Face[None]):
                 self._menu.turn_count(steps)
             case "order":
                 self._menu.turn_order(steps)
+            case "mode":
+                self._menu.turn_mode(steps, self._at)
 
     # Starting --------------------------------------------------------------------------------
 
@@ -298,6 +358,10 @@ class HomeScreen(Face[None]):
                 return bool(self._menu.heads) and not self._is_opening
             case "turn":
                 return False
+            case "statistics":
+                return self._doors.statistics is not None
+            case "browse":
+                return self._doors.browse is not None and bool(self._menu.heads)
         return True
 
     @property
@@ -313,14 +377,22 @@ class HomeScreen(Face[None]):
         self._begin()
 
     def _begin(self) -> None:
-        if not self._can_begin:
-            return
-        self._take(self._menu.choice(self._at))
+        at = self._choices.at
+        if at and at.kind == "left":
+            self._take(self._going_on(at.id))
+        elif self._can_begin:
+            self._take(self._menu.choice(self._at))
+
+    def _going_on(self, session: str) -> Choice:
+        """The choice to go on with a session that was left."""
+        offer = next(it for it in self._left() if it.session == session)
+        heads = (head for head in self._menu.heads.values() if head.uid in offer.banks)
+        return Choice(tuple(head.path for head in heads), resume=session)
 
     def _take(self, choice: Choice) -> None:
         from quizkit.tui.quiz import QuizScreen
 
-        screen = QuizScreen(lambda: self._start(choice), self.voice)
+        screen = QuizScreen(lambda: self._doors.start(choice), self.voice)
         self.app.push_screen(screen, self._came_back)
 
     def _came_back(self, trouble: QuizkitError | None) -> None:
@@ -333,7 +405,7 @@ class HomeScreen(Face[None]):
         self._is_opening = True
         self._trouble = None
         self._show_notice()
-        self.beside(lambda: self._look(choice), lambda found: self._read(choice, found))
+        self.beside(lambda: self._doors.look(choice), lambda found: self._read(choice, found))
 
     def _read(self, choice: Choice, found: Study | QuizkitError) -> None:
         from quizkit.tui.reader import ReaderScreen
@@ -349,6 +421,23 @@ class HomeScreen(Face[None]):
         self._show_notice()
         if self.is_current:
             self.app.push_screen(ReaderScreen(found, self.voice), take)
+
+    def action_statistics(self) -> None:
+        """See how it went so far with what is marked, or with all."""
+        if self._doors.statistics:
+            self.app.push_screen(self._doors.statistics(self._menu.choice(), self.voice))
+
+    def action_browse(self) -> None:
+        """See all questions of what is marked, or of all."""
+        if self._doors.browse is None:
+            return
+        choice = self._menu.choice()
+
+        def take(refs: frozenset[tuple[str, str]] | None) -> None:
+            if refs:
+                self._take(Choice(choice.banks, only=refs))
+
+        self.app.push_screen(self._doors.browse(choice, self.voice), take)
 
     def how(self) -> list[Content]:
         words = self.voice(

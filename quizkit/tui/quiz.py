@@ -5,31 +5,27 @@ What needs the questions' models is imported where it is used: the screen is pai
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING, Literal
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.timer import Timer
 
-from quizkit.diagnostics import QuizkitError
+from quizkit.diagnostics import QuizkitError, sentence
 from quizkit.i18n import Voice
 from quizkit.text import ResponseError, printable
 from quizkit.tui.face import Face
-from quizkit.tui.widgets import Page, Text, as_content, quoted, spoken
+from quizkit.tui.widgets import Page, Text, as_content, paragraphs, quoted, spoken
 
 if TYPE_CHECKING:
+    from quizkit.scheduling import Rating
     from quizkit.session import Ref
-    from quizkit.study import Asked, Review, Study
+    from quizkit.study import Asked, Left, Opened, Review, Study
     from quizkit.tui.responses import ResponseWidget
     from quizkit.tui.summary import Wish
-
-
-class Opened(NamedTuple):
-    """A started study, and what there is to say about how it was opened."""
-
-    study: Study
-    remarks: tuple[str, ...] = ()
 
 
 Stage = Literal["waiting", "asking", "almost", "reviewing"]
@@ -52,6 +48,7 @@ class QuizScreen(Face[QuizkitError | None]):
         self._review: Review | None = None
         self._widget: ResponseWidget | None = None
         self._hints: tuple[str, ...] = ()
+        self._timer: Timer | None = None
 
     def parts(self) -> ComposeResult:
         yield Text(as_content(self.voice("Reading the questions")), id="progress")
@@ -73,9 +70,10 @@ class QuizScreen(Face[QuizkitError | None]):
         self.changed()
 
     def leave(self) -> None:
-        """End the session, if it has begun."""
-        if self._stage != "waiting":
-            self._study.finish()
+        """Keep what could not be kept before, if it can be now; the session can be gone on with."""
+        if self._stage != "waiting" and self._study.is_unsaved:
+            with suppress(QuizkitError):
+                self._study.save()
 
     # Opening ---------------------------------------------------------------------------------
 
@@ -98,15 +96,68 @@ class QuizScreen(Face[QuizkitError | None]):
         if isinstance(found, QuizkitError):
             self._close(found)
             return
-        self._sit_down(found.study)
         self.quiz_app.ready()
-        self._ask()
+        if found.trouble:
+            self._ask_about_opening(found, found.trouble)
+        elif found.left:
+            self._ask_about_left(found, found.left)
+        else:
+            self._begin(found, found.study)
+
+    def _ask_about_opening(self, found: Opened, trouble: QuizkitError) -> None:
+        """Nothing can be kept: say so before anything is asked."""
+        voice = self.voice
+
+        def take(choice: int | None) -> None:
+            if choice == 0:
+                self._start_opening()
+            elif choice == 1:
+                found.study.go_unsaved()
+                self._begin(found, found.study)
+            else:
+                self._close()
+
+        choices = (voice("Try again"), voice("Go on without keeping anything"), voice("Leave"))
+        self._choose(as_content(sentence(trouble, voice.say), "bold"), choices, take)
+
+    def _ask_about_left(self, found: Opened, left: Left) -> None:
+        """Offer to go on with what was left."""
+
+        def take(choice: int | None) -> None:
+            if choice == 0:
+                self._keeping(lambda: self._begin(found, left.resume()))
+            elif choice == 1:
+                self._keeping(left.drop)
+                self._begin(found, found.study)
+            else:
+                self._close()
+
+        told = spoken(left.offer.line, self.voice, "bold")
+        choices = (self.voice("Go on with it"), self.voice("Begin anew"), self.voice("Leave"))
+        self._choose(told, choices, take)
+
+    def _choose(
+        self, told: Content, choices: Sequence[str], take: Callable[[int | None], None]
+    ) -> None:
+        """Tell something, and have one of some choices made."""
+        from quizkit.tui.sheets import ChoiceSheet
+
+        self.app.push_screen(ChoiceSheet(self.voice, told, choices), take)
+
+    def _begin(self, found: Opened, study: Study) -> None:
+        self._sit_down(study)
+        self._keeping(self._ask)
         for remark in found.remarks:
             self.notify(printable(remark), markup=False)
+        for line in study.changes:
+            words = self.voice.say(line.context, line.code).format_map(line.params)
+            self.notify(printable(words), markup=False, timeout=20)
 
     def _sit_down(self, study: Study) -> None:
         self._study = study
         self.quiz_app.taken.append(study)
+        if study.mode == "exam" and self._timer is None:
+            self._timer = self.set_interval(1, self._tick)
 
     def _close(self, error: QuizkitError | None = None) -> None:
         if self.app.screen_stack[0] is self:
@@ -114,6 +165,39 @@ class QuizScreen(Face[QuizkitError | None]):
             self.app.exit(return_code=0)
         else:
             self.dismiss(error)
+
+    # Keeping ---------------------------------------------------------------------------------
+
+    def _keeping(self, do: Callable[[], None]) -> None:
+        """Do something that is kept; where it cannot be, nothing is done, and that is said."""
+        try:
+            do()
+        except QuizkitError as error:
+            self._ask_about(error, do)
+
+    def _ask_about(self, error: QuizkitError, do: Callable[[], None]) -> None:
+        voice = self.voice
+        has_moved = error.code == "session-moved-on"
+
+        def take(choice: int | None) -> None:
+            if choice == 0 and has_moved:
+                self._keeping(self._reload)
+            elif choice == 0:
+                self._keeping(do)
+            elif choice == 1 and not has_moved:
+                self._study.go_unsaved()
+                self._keeping(do)
+            elif choice is not None:
+                self.quiz_app.end(0)
+
+        choices = [voice("Try again"), voice("Go on without keeping anything"), voice("Leave")]
+        if has_moved:
+            choices = [voice("Go on from there"), voice("Leave")]
+        self._choose(as_content(sentence(error, voice.say), "bold"), choices, take)
+
+    def _reload(self) -> None:
+        self._study.reload()
+        self._ask()
 
     # A question ------------------------------------------------------------------------------
 
@@ -153,7 +237,18 @@ class QuizScreen(Face[QuizkitError | None]):
         words = [self.voice("Question {number} of {total}", number=asked.number, total=asked.total)]
         words += [asked.topic] if asked.topic else []
         words += [self.voice("flagged")] if is_flagged else []
+        if self._study.mode in ("exam", "review", "cram"):
+            words.append(self.voice.say("mode", self._study.mode))
+        words += self._time_left()
+        words += [self.voice("not kept")] if self._study.is_unsaved else []
         self._text("progress").show(as_content(" · ".join(words)))
+
+    def _time_left(self) -> list[str]:
+        left = self._study.seconds_left() if self._stage in ("waiting", "asking") else None
+        if left is None:
+            return []
+        time = f"{left // 60}:{left % 60:02}"
+        return [self.voice("{time} left", time=time)]
 
     def _show_question(self) -> None:
         asked, widget = self._asked, self._widget
@@ -162,6 +257,8 @@ class QuizScreen(Face[QuizkitError | None]):
         parts = [spoken(line, self.voice, "italic") for line in asked.attribution]
         parts += quoted(asked.passages, self.voice)
         parts += widget.asking(asked)
+        if asked.given is not None:
+            parts.append(as_content(self.voice("Your answer so far: {given}", given=asked.given)))
         parts += [as_content(self.voice("Hint: {hint}", hint=hint)) for hint in self._hints]
         self._text("asked").show(*parts)
 
@@ -191,16 +288,21 @@ class QuizScreen(Face[QuizkitError | None]):
         event.stop()
         if self._stage != "asking":
             return
+        self._keeping(lambda: self._respond(event.response))
+
+    def _respond(self, response: object) -> None:
         try:
-            review = self._study.respond(event.response)
+            if self._study.mode == "exam":
+                self._study.answer(response)
+                self._ask()
+            else:
+                self._show_review(self._study.respond(response))
         except ResponseError as error:
             from quizkit.study import Line
 
             line = Line(error.code, error.params, "response")
             mark = as_content("! ", "bold $text-warning")
             self._text("notice").show(mark + spoken(line, self.voice, "bold $text-warning"))
-        else:
-            self._show_review(review)
 
     def action_gap(self, index: int) -> None:
         """Mark a gap of the text, if it is one that is being filled."""
@@ -210,6 +312,9 @@ class QuizScreen(Face[QuizkitError | None]):
 
     def action_hint(self) -> None:
         """Show the hint under the question."""
+        self._keeping(self._show_hint)
+
+    def _show_hint(self) -> None:
         self._hints = self._study.hint()
         self._show_question()
         self._show_how()
@@ -228,7 +333,7 @@ class QuizScreen(Face[QuizkitError | None]):
 
     def action_skip(self) -> None:
         """Go on without a response."""
-        self._show_review(self._study.skip())
+        self._keeping(lambda: self._show_review(self._study.skip()))
 
     # What came of it -------------------------------------------------------------------------
 
@@ -242,11 +347,22 @@ class QuizScreen(Face[QuizkitError | None]):
             notice = self.voice("Press Enter to try again, or show the answer.")
         else:
             notice = self.voice("Press Enter to go on.")
-        self._text("notice").show(as_content(notice))
+        self._text("notice").show(as_content(notice), *self._rates(review))
         self._widget = None
+        self._stage = "almost" if review.verdict == "almost" else "reviewing"
         self._show_progress(review.is_flagged)
-        self._enter("almost" if review.verdict == "almost" else "reviewing")
+        self._enter(self._stage)
         self.query_one("#body", Page).focus(scroll_visible=False)
+
+    def _rates(self, review: Review) -> list[Content]:
+        """In a review, when the question comes again after each rating."""
+        if self._study.mode != "review" or review.verdict == "almost":
+            return []
+        rates = [
+            as_content(f"{number} ") + spoken(rate.line, self.voice, "bold reverse" * rate.counts)
+            for number, rate in enumerate(self._study.ratings(), 1)
+        ]
+        return [Content(" · ").join(rates)] if rates else []
 
     def _show_again(self, ref: Ref) -> None:
         """Have the question on the screen that the review is of."""
@@ -265,6 +381,9 @@ class QuizScreen(Face[QuizkitError | None]):
 
     def action_go_on(self) -> None:
         """The next question; after a near miss the same one, with what was typed."""
+        self._keeping(self._go_on)
+
+    def _go_on(self) -> None:
         if self._stage == "almost" and self._review:
             typed = self._study.typed(self._review.ref)
             self._study.undo()
@@ -279,19 +398,42 @@ class QuizScreen(Face[QuizkitError | None]):
 
     def action_undo(self) -> None:
         """Take the last thing back: to the question, or to its review."""
+        self._keeping(self._undo)
+
+    def _undo(self) -> None:
         ref = self._study.undo()
-        if ref is not None and self._study.state.of(ref).is_done:
+        if ref is not None and ref != self._study.current:
             self._show_review(self._study.review(ref))
         else:
             self._ask(self._study.typed(ref) if ref else "")
 
     def action_override(self) -> None:
         """I was right."""
-        self._show_review(self._study.override())
+        self._keeping(lambda: self._show_review(self._study.override()))
 
     def action_flag(self) -> None:
         """Mark the question to come back to, or take the mark away."""
-        self._show_progress(self._study.flag())
+        self._keeping(lambda: self._show_progress(self._study.flag()))
+
+    def action_rate(self, rating: Rating) -> None:
+        """Rate the question: when it is to come again."""
+        self._keeping(lambda: self._rate(rating))
+
+    def _rate(self, rating: Rating) -> None:
+        self._study.rate(rating)
+        if self._review:
+            self._show_review(self._review)
+
+    def action_suspend(self) -> None:
+        """Not be asked this question any more, or be asked it again."""
+        self._keeping(self._suspend)
+
+    def _suspend(self) -> None:
+        if self._study.suspend():
+            words = self.voice("You will not be asked this question again; the same key undoes it.")
+        else:
+            words = self.voice("You will be asked this question again.")
+        self._text("notice").show(as_content(words))
 
     def action_dispute(self) -> None:
         """Ask why the question is disputed."""
@@ -299,10 +441,13 @@ class QuizScreen(Face[QuizkitError | None]):
 
         def note(text: str | None) -> None:
             if text:
-                self._study.report(text)
-                self._text("notice").show(as_content(self.voice("Your note was recorded.")))
+                self._keeping(lambda: self._report(text))
 
         self.app.push_screen(NoteSheet(self.voice, self._study.notes()), note)
+
+    def _report(self, text: str) -> None:
+        self._study.report(text)
+        self._text("notice").show(as_content(self.voice("Your note was recorded.")))
 
     def action_source(self) -> None:
         """Read the whole source."""
@@ -312,10 +457,16 @@ class QuizScreen(Face[QuizkitError | None]):
 
     def action_end(self) -> None:
         """End before the last question; what was not asked is not counted."""
-        self._end()
+        self._keeping(self._end)
 
     def _end(self) -> None:
+        if self._study.mode == "exam" and not self._study.state.finished:
+            self._look_over()
+            return
         self._study.finish()
+        self._sum_up()
+
+    def _sum_up(self) -> None:
         self._enter("waiting")
         from quizkit.tui.summary import SummaryScreen
 
@@ -326,9 +477,81 @@ class QuizScreen(Face[QuizkitError | None]):
             self.action_undo()
         elif wish == "again" and (study := self._study.again()):
             self._sit_down(study)
-            self._ask()
+            self._keeping(self._ask)
         else:
             self._close()
+
+    # An exam ---------------------------------------------------------------------------------
+
+    def action_forward(self) -> None:
+        """The next question; after the last one, all of them."""
+        self._study.step(1)
+        self._keeping(self._ask)
+
+    def action_backward(self) -> None:
+        """The question before."""
+        self._study.step(-1)
+        self._keeping(self._ask)
+
+    def action_overview(self) -> None:
+        """All questions, and what was given."""
+        self._look_over()
+
+    def _look_over(self) -> None:
+        from quizkit.tui.overview import HAND_IN, OverviewScreen
+
+        def take(wish: Ref | Literal["hand-in"] | None) -> None:
+            if wish == HAND_IN:
+                self.action_hand_in()
+                return
+            if wish is not None:
+                self._study.go_to(wish)
+            elif self._study.current is None:
+                self._study.step(-1)
+            self._keeping(self._ask)
+
+        self.app.push_screen(OverviewScreen(self._study, self.voice), take)
+
+    def action_hand_in(self) -> None:
+        """Hand in, once that was asked."""
+        free = sum(sheet.given is None for sheet in self._study.look_over())
+        told = [as_content(self.voice("Hand in? Nothing can be changed after that."), "bold")]
+        if free:
+            words = self.voice.count(
+                "{n} question has no answer.", "{n} questions have no answer.", free
+            )
+            told.append(as_content(words))
+
+        def take(choice: int | None) -> None:
+            if choice == 1:
+                self._keeping(self._hand_in)
+            elif self._study.current is None:
+                self._look_over()
+
+        choices = (self.voice("Not yet"), self.voice("Hand in"))
+        self._choose(paragraphs(*told), choices, take)
+
+    def _hand_in(self) -> None:
+        self._study.finish()
+        self._sum_up()
+
+    def _tick(self) -> None:
+        """A second has gone: show it; what has no time left ends."""
+        study = self._study
+        if study.mode != "exam" or study.state.finished:
+            return
+        if study.is_time_up:
+            while self.app.screen is not self:
+                self.app.pop_screen()
+            self.notify(self.voice("The time is up: your exam was handed in."), timeout=20)
+            self._keeping(self._hand_in)
+        elif self._stage == "asking" and self.is_current:
+            if study.seconds_left() == 0 and self._asked:
+                number = self._asked.number
+                self.notify(self.voice("The time for question {number} is up.", number=number))
+                self.action_forward()
+            elif self._asked:
+                self._show_progress(self._asked.is_flagged)
 
     # Keys ------------------------------------------------------------------------------------
 
@@ -341,12 +564,19 @@ class QuizScreen(Face[QuizkitError | None]):
             case "almost":
                 return action in ("go_on", "show_key", "flag", "dispute")
             case "reviewing":
-                if action == "override":
-                    return self._review is not None and self._review.can_override
-                return action in ("go_on", "undo", "flag", "dispute", "source", "end")
+                return self._can_while_reviewing(action)
         return False
 
+    def _can_while_reviewing(self, action: str) -> bool:
+        match action:
+            case "override":
+                return self._review is not None and self._review.can_override
+            case "rate":
+                return self._study.mode == "review"
+        return action in ("go_on", "undo", "flag", "dispute", "source", "end", "suspend")
+
     def _can_while_asking(self, action: str) -> bool:
+        is_exam = self._study.mode == "exam"
         match action:
             case "hint":
                 return self._asked is not None and self._asked.has_hint
@@ -355,7 +585,13 @@ class QuizScreen(Face[QuizkitError | None]):
             case "undo":
                 is_begun = self._widget is not None and self._widget.is_begun
                 return self._study.can_undo and not is_begun
-        return action in ("skip", "flag", "dispute", "gap", "end")
+            case "backward":
+                return is_exam and self._asked is not None and self._asked.number > 1
+            case "forward" | "overview" | "hand_in":
+                return is_exam
+            case "skip" | "end":
+                return not is_exam
+        return action in ("flag", "dispute", "gap")
 
     def how(self) -> list[Content]:
         return [as_content(self._widget.how)] if self._widget else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from typing import TypeVar
 
 from textual import events
@@ -52,6 +53,34 @@ class HelpSheet(Sheet[None]):
 
 class ReviewSheet(HelpSheet):
     """A question that is done, with what came of it."""
+
+
+class ChoiceSheet(Sheet[int]):
+    """Something to be told, and what can be done about it; the index of what is chosen."""
+
+    def __init__(self, voice: Voice, told: Content, choices: Sequence[str]) -> None:
+        super().__init__(voice)
+        self._told = told
+        self._choices = choices
+
+    def parts(self) -> ComposeResult:
+        yield Page(Text(self._told), id="told")
+        yield Rows(*(as_content(f"→ {words}") for words in self._choices))
+
+    def on_mount(self) -> None:
+        """The arrows go through the choices; the first is the one that does no harm."""
+        rows = self.query_one(Rows)
+        rows.focus()
+        rows.highlighted = 0
+
+    def action_go_on(self) -> None:
+        """Take the choice that is highlighted."""
+        self.dismiss(self.query_one(Rows).highlighted)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """One was chosen."""
+        event.stop()
+        self.dismiss(event.option_index)
 
 
 class LettersSheet(Sheet[str]):

@@ -1,4 +1,4 @@
-"""Measures starting, reading, checking, screens and decks; prints what each should stay under."""
+"""Measures starting, checking, screens, decks, the store; prints what each should stay under."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from quizkit.formats.tree import collector_paused
 from tests.benchmarks.banks import repeated, trees, written
 from tests.benchmarks.decks import decks
 from tests.benchmarks.measuring import best, environment, told
+from tests.benchmarks.store import store
 
 
 def read_and_check(folder: Path, count: int, runs: int) -> float:
@@ -95,7 +96,7 @@ def of_the_terminal(folder: Path, count: int, runs: int) -> None:
         terminal(folder, count, runs)
 
 
-PARTS = ("banks", "terminal", "decks")
+PARTS = ("banks", "terminal", "decks", "store")
 
 
 def main() -> None:
@@ -116,6 +117,8 @@ def main() -> None:
             of_the_terminal(folder, given.count, given.runs)
         if "decks" in parts:
             decks(folder, given.count, given.runs, is_long=given.long)
+        if "store" in parts:
+            store(folder, 10 * given.count, given.runs)
 
 
 main()

@@ -16,13 +16,13 @@ from typing import NamedTuple, NoReturn
 
 from quizkit import library
 from quizkit.bank import Bank
-from quizkit.choosing import Choice
+from quizkit.choosing import Choice, Menu
 from quizkit.finding import Shelf, built_in, head
 from quizkit.i18n import Voice
 from quizkit.sources import Source
 from quizkit.study import Study, Wanted
 from quizkit.tui.app import QuizApp, home_app
-from quizkit.tui.home import HomeScreen
+from quizkit.tui.home import Doors, HomeScreen
 from quizkit.tui.reader import ReaderScreen
 from tests.tui.playing import Play, Player, take
 
@@ -213,7 +213,7 @@ def _home(pressed: tuple[str, ...], size: Size, language: str) -> str:
     pictures: list[str] = []
 
     async def run() -> None:
-        app: QuizApp = home_app([shelf], _never, _never, Voice(language))
+        app: QuizApp = home_app(Menu([shelf]), Doors(_never, _never), Voice(language))
         async with app.run_test(size=size) as pilot:
             player = Player(pilot)
             await player.settle()

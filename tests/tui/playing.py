@@ -23,9 +23,9 @@ from quizkit.questions import (
     SingleChoice,
     TrueFalse,
 )
-from quizkit.study import Asked, Study
+from quizkit.study import Asked, Opened, Study
 from quizkit.tui.app import quiz_app
-from quizkit.tui.quiz import Opened, QuizScreen
+from quizkit.tui.quiz import QuizScreen
 from quizkit.tui.responses.typing import Line
 from tests import samples
 

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from quizkit import library
-from quizkit.choosing import Choice
+from quizkit.choosing import Choice, Menu
 from quizkit.finding import Shelf, head
 from quizkit.i18n import Voice
-from quizkit.study import Study, Wanted
+from quizkit.study import Opened, Study, Wanted
 from quizkit.tui.app import QuizApp, home_app
-from quizkit.tui.home import HomeScreen
-from quizkit.tui.quiz import Opened, QuizScreen
+from quizkit.tui.home import Doors, HomeScreen
+from quizkit.tui.quiz import QuizScreen
 from quizkit.tui.reader import ReaderScreen
 from quizkit.tui.summary import SummaryScreen
 from tests.tui.playing import Player
@@ -127,7 +127,7 @@ def visit(
     desk = Desk()
 
     async def run() -> QuizApp:
-        app = home_app(shelves, desk.start, desk.look, Voice(language))
+        app = home_app(Menu(shelves), Doors(desk.start, desk.look), Voice(language))
         async with app.run_test(size=size, notifications=True) as pilot:
             visitor = Visitor(pilot)
             await visitor.settle()
@@ -164,7 +164,7 @@ def test_titles_are_on_the_first_picture_before_any_bank_is_read(tmp_path: Path)
     shelves = shelf(tmp_path, RIVERS, HILLS)
 
     async def run() -> str:
-        screen = HomeScreen(shelves, Desk().start, Desk().look, Voice("en"))
+        screen = HomeScreen(Menu(shelves), Doors(Desk().start, Desk().look), Voice("en"))
         return "\n".join(words.plain for _, words in screen._rows())
 
     assert "[ ] Ríos\n[ ] Montes\n" in asyncio.run(run())

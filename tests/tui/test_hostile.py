@@ -28,16 +28,15 @@ from textual.widgets import Input, OptionList
 
 from quizkit import plain
 from quizkit.bank import Bank, build, build_question
-from quizkit.choosing import Choice
+from quizkit.choosing import Choice, Menu
 from quizkit.finding import Shelf, head
 from quizkit.i18n import Voice
 from quizkit.questions import QUESTION_TYPES, Cloze, Question
 from quizkit.sources import Record, Source
-from quizkit.study import Review, Study, Wanted
+from quizkit.study import Opened, Review, Study, Wanted
 from quizkit.text import printable
 from quizkit.tui.app import QuizApp, home_app, quiz_app
-from quizkit.tui.home import HomeScreen
-from quizkit.tui.quiz import Opened
+from quizkit.tui.home import Doors, HomeScreen
 from quizkit.tui.reader import Leaf, ReaderScreen
 from quizkit.tui.summary import SummaryScreen
 from quizkit.tui.widgets import Prose, Rows, Text, as_content
@@ -515,7 +514,7 @@ def test_hostile_titles_topics_and_file_names_stay_text_at_home(
     shelf = Shelf("here", tuple(heads))
 
     async def run() -> None:
-        app: QuizApp = home_app([shelf], _never, _never, Voice("es"))
+        app: QuizApp = home_app(Menu([shelf]), Doors(_never, _never), Voice("es"))
         async with app.run_test(size=size) as pilot:
             player = Player(pilot)
             await player.settle()
@@ -545,7 +544,7 @@ def test_hostile_texts_stay_text_in_plain_mode(number: int) -> None:
     writing = io.StringIO()
 
     reading = io.StringIO("".join(f"{it}\n" for it in spoken * begun.total) + ":source\n")
-    plain.play(begun, Voice("es"), reading, writing)
+    plain.play(Opened(begun), Voice("es"), reading, writing)
 
     told = writing.getvalue()
     assert not ACTS.search(told.replace("\n", ""))

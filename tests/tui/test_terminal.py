@@ -604,9 +604,9 @@ import sys
 from datetime import UTC, datetime
 
 from quizkit.i18n import Voice
-from quizkit.study import Study
+from quizkit.study import Opened, Study
 from quizkit.tui.app import quiz_app, run
-from quizkit.tui.quiz import Opened
+
 from tests import samples
 
 class Broken(Study):

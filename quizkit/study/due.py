@@ -1,0 +1,96 @@
+"""What a review asks on a day: what is due, and some that are new.
+
+Pure: what is known and due comes in as sets of questions. Questions that ask the sides of a
+contested claim come together; a question waits for those whose key it gives away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from quizkit.bank import Bank
+from quizkit.questions import Question
+from quizkit.session import ANYTHING, Ref, Wanted, ref_of
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What there is to review on a day, as far as the store knows."""
+
+    due: Sequence[Ref] = ()
+    """What is due, the longest overdue first."""
+    tomorrow: Collection[Ref] = ()
+    """What is due on the day after."""
+    known: Collection[Ref] = ()
+    """What was ever reviewed."""
+    suspended: Collection[Ref] = ()
+    reviews_left: int = 0
+    """How many that are due may still be asked on the day."""
+    new_left: int = 0
+    """Likewise of new ones."""
+
+
+def chosen(banks: Iterable[Bank], day: Day, wanted: Wanted = ANYTHING) -> frozenset[Ref]:
+    """The questions that a review asks on a day.
+
+    A limit may be passed by the other sides of the last question chosen. What is due waits for the
+    next day where it gives away a question that is due then; a new question waits for a new one
+    that it gives away, unless each gives the other away.
+    """
+    askable = {
+        ref_of(bank, question): question
+        for bank in banks
+        for question in bank.questions
+        if wanted.admits(question) and ref_of(bank, question) not in day.suspended
+    }
+    pool = _Pool(askable, {bank.id: bank.uid or bank.id for bank in banks})
+    found: dict[Ref, None] = {}
+    for ref in day.due:
+        if len(found) >= day.reviews_left:
+            break
+        if ref in askable and not pool.gives_away(ref, day.tomorrow):
+            found.update(dict.fromkeys(pool.sides(ref)))
+    return frozenset(found) | pool.introduced(day, found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pool:
+    """The questions that may be asked."""
+
+    askable: Mapping[Ref, Question]
+    uids: Mapping[str, str]
+    """The uids of the banks by their ids."""
+    _revealed: dict[Ref, list[Ref]] = field(default_factory=dict)
+
+    def gives_away(self, ref: Ref, others: Collection[Ref]) -> bool:
+        """Whether a question gives one of some others away."""
+        if ref not in self._revealed:
+            names = (it.rpartition("/") for it in self.askable[ref].reveals)
+            found = ((self.uids.get(bank, "") if bank else ref[0], id) for bank, _, id in names)
+            self._revealed[ref] = [it for it in found if it != ref]
+        return any(it in others for it in self._revealed[ref])
+
+    def sides(self, ref: Ref) -> list[Ref]:
+        """A question, and those that ask the other sides of it; none where one cannot be asked."""
+        found = [ref]
+        for it in found:
+            question = self.askable.get(it)
+            if question is None:
+                return []
+            others = ((ref[0], id) for id in question.counterpart)
+            found += [other for other in others if other not in found]
+        return found
+
+    def introduced(self, day: Day, already: Collection[Ref]) -> set[Ref]:
+        """The first new questions in the order of their banks, but for those that wait."""
+        new = [ref for ref in self.askable if ref not in day.known and ref not in already]
+        taken: set[Ref] = set()
+        waiting = dict.fromkeys(new)
+        while waiting and len(taken) < day.new_left:
+            free = [it for it in waiting if not self.gives_away(it, waiting)]
+            for ref in free or [next(iter(waiting))]:
+                waiting.pop(ref, None)
+                if len(taken) < day.new_left and ref not in taken:
+                    taken.update(it for it in self.sides(ref) if it not in already)
+        return taken
