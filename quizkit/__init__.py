@@ -9,6 +9,8 @@ door. From the top floor down:
     tui           the same study on a screen; the door to Textual
     plain         the same study a line at a time: pipes, dumb terminals, screen readers
 
+    browsing      all questions as a list: searched, filtered, with what is known of each
+
     study         one learner at some banks: ask, respond, hint, skip, finish
     choosing      what to ask: banks, topics, a level, a number, an order
     library       how banks and sources are opened: load() and check()

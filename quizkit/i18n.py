@@ -61,4 +61,4 @@ class Voice:
     def say(self, context: str, key: str) -> str:
         """The text of a code; empty where the catalogue has none."""
         text = self._texts.pgettext(context, key)
-        return "" if text == key and context not in ("word", "theme") else text
+        return "" if text == key and context not in ("word", "theme", "mode") else text

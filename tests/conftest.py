@@ -4,7 +4,9 @@ and nothing is read from or written to the folder of whoever runs them.
 
 import os
 import tempfile
+from itertools import count
 
+import pytest
 from hypothesis import settings
 
 settings.register_profile(
@@ -12,9 +14,14 @@ settings.register_profile(
 )
 settings.load_profile("patient")
 
-_HOME = tempfile.TemporaryDirectory(prefix="quizkit-tests-")
-os.environ["QUIZKIT_HOME"] = _HOME.name
-"""For programs that tests run, too."""
+_HOMES = tempfile.TemporaryDirectory(prefix="quizkit-tests-")
+_NUMBERS = count()
+
+
+@pytest.fixture(autouse=True)
+def _a_home_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder for what is kept, for each test and the programs that it runs; it is not there."""
+    monkeypatch.setenv("QUIZKIT_HOME", f"{_HOMES.name}/{next(_NUMBERS)}")
 
 
 def pytest_xdist_auto_num_workers() -> int:

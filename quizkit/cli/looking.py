@@ -12,14 +12,24 @@ from quizkit.cli.group import command, complain, the_voice
 
 if TYPE_CHECKING:
     from quizkit.bank import Bank
+    from quizkit.browsing import State
     from quizkit.i18n import Voice
     from quizkit.questions import Question
+
+_STATES = ("new", "known", "due", "suspended", "flagged", "disputed", "retired", "draft")
+"""As in `browsing`, which costs too much to be asked for them."""
 
 
 @command("list")
 @click.argument("bank", nargs=-1)
+@click.option(
+    "--search",
+    metavar="TEXT",
+    help="Only questions with these words, of all banks if none is named; accents do not matter.",
+)
+@click.option("--state", type=click.Choice(_STATES), help="Only questions in this state; likewise.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
-def list_banks(bank: Sequence[str], form: str) -> None:
+def list_banks(bank: Sequence[str], search: str | None, state: State | None, form: str) -> None:
     """The banks that are known, or the questions of each BANK."""
     import json
 
@@ -27,7 +37,11 @@ def list_banks(bank: Sequence[str], form: str) -> None:
     from quizkit.cli.opening import open_banks
 
     voice = the_voice()
-    if bank:
+    if search is not None or state is not None:
+        opened = open_banks(bank, voice)
+        rows = _found([one for _, _, one in opened], search or "", state)
+        columns = ["bank", "id", "type", "topic", "level", "state", "stem"]
+    elif bank:
         opened = open_banks(bank, voice)
         rows = [_question_row(one, question) for _, _, one in opened for question in one.questions]
         columns = ["bank", "id", "type", "topic", "level"]
@@ -79,12 +93,35 @@ def _question_row(bank: Bank, question: Question) -> dict[str, Any]:
     }
 
 
+def _found(banks: Sequence[Bank], words: str, state: State | None) -> list[dict[str, Any]]:
+    """The rows of the questions that have some words and are in a state."""
+    from quizkit.browsing import Sought
+    from quizkit.cli.browsing import listing
+
+    entries = listing(banks).find(Sought(words, state=state))
+    return [
+        {
+            "bank": entry.bank,
+            "id": entry.ref[1],
+            "type": entry.type,
+            "topic": entry.topic,
+            "level": entry.level,
+            "state": entry.states,
+            "due": entry.due and entry.due.isoformat(),
+            "stem": entry.text,
+        }
+        for entry in entries
+    ]
+
+
 def _table(columns: Sequence[str], rows: Sequence[dict[str, Any]], voice: Voice) -> list[str]:
     from quizkit.text import printable
 
     def cell(value: object) -> str:
         if isinstance(value, dict):
             return ", ".join(f"{name} {count}" for name, count in value.items())
+        if isinstance(value, tuple):
+            return ", ".join(value)
         return "" if value is None else printable(str(value))
 
     cells = [[voice(name) for name in columns]]

@@ -359,7 +359,8 @@ class QuizScreen(Face[QuizkitError | None]):
         if self._study.mode != "review" or review.verdict == "almost":
             return []
         rates = [
-            as_content(f"{number} ") + spoken(rate.line, self.voice, "bold reverse" * rate.counts)
+            as_content(f"[{number}] " if rate.counts else f"{number} ")
+            + spoken(rate.line, self.voice, "bold" * rate.counts)
             for number, rate in enumerate(self._study.ratings(), 1)
         ]
         return [Content(" · ").join(rates)] if rates else []

@@ -655,14 +655,14 @@ def test_nothing_drawn_is_said_and_enter_leaves() -> None:
     assert take(begun, play) == 0
 
 
-def test_leaving_early_ends_the_session() -> None:
+def test_leaving_early_leaves_the_session_open_to_be_gone_on_with() -> None:
     begun = study(samples.short_answer())
 
     async def play(player: Player) -> None:
         await player.press("ctrl+q")
 
     assert take(begun, play) == 0
-    assert begun.state.finished
+    assert not begun.state.finished
     assert begun.score().left == 1
 
 
