@@ -21,6 +21,9 @@ from quizkit.text import ResponseError, fold_glyphs, normal_form
 MAX_RESPONSE = 1000
 """Characters of the longest response that is read at all."""
 
+MAX_MAGNITUDE = 10 * MAX_RESPONSE
+"""Digits before or after the point of the longest number: one that is stored may say any power."""
+
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
@@ -30,6 +33,8 @@ class Quantity:
     unit: str | None = None
 
     def __post_init__(self) -> None:
+        if abs(self.value.adjusted()) > MAX_MAGNITUDE:
+            raise ValueError("too-long")
         object.__setattr__(self, "value", _plain(self.value))
 
 

@@ -239,7 +239,7 @@ def test_a_wish_leaves_a_question_in_the_state_it_would_be_listed_in(
             flagged={REF} if "flagged" in marks else (),
         )
 
-    fields = {mark: "yes" for mark in marks & {"retired", "draft"}}
+    fields = dict.fromkeys(marks & {"retired", "draft"}, "yes")
     question = samples.short_answer(**fields)
     before = "suspended" in marks
     found = listing(question, kept=kept(before))

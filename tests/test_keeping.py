@@ -9,7 +9,7 @@ import os
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
@@ -151,8 +151,20 @@ def in_spanish(*arguments: str, given: str = "") -> subprocess.CompletedProcess[
     )
 
 
-def at_a_terminal(*arguments: str, typed: str, language: str = "en") -> tuple[int, str, str]:
-    """Run a command whose input and talk are a terminal: its exit code, talk, and output."""
+def at_a_terminal(
+    *arguments: str,
+    typed: str,
+    language: str = "en",
+    meanwhile: Callable[[], object] = lambda: None,
+) -> tuple[int, str, str]:
+    """Run a command whose input and talk are a terminal: its exit code, talk, and output.
+
+    Args:
+        arguments: The command.
+        typed: What is typed once it asks.
+        language: Of what it says.
+        meanwhile: What is done while it waits for that.
+    """
     pty = pytest.importorskip("pty")
     ours, theirs = pty.openpty()
     with subprocess.Popen(
@@ -163,24 +175,26 @@ def at_a_terminal(*arguments: str, typed: str, language: str = "en") -> tuple[in
         env={**os.environ, "PYTHONIOENCODING": "utf-8"},
     ) as process:
         os.close(theirs)
+        talk = _read(ours)
+        while talk and not talk.endswith((b": ", b") ")):
+            talk += _read(ours)
+        meanwhile()
         os.write(ours, typed.encode())
         assert process.stdout
         out = process.stdout.read().decode()
-        talk = b"".join(_until_closed(ours)).decode()
+        while more := _read(ours):
+            talk += more
         code = process.wait()
     os.close(ours)
-    return code, talk, out
+    return code, talk.decode(), out
 
 
-def _until_closed(terminal: int) -> Iterator[bytes]:
-    while True:
-        try:
-            read = os.read(terminal, 4096)
-        except OSError:  # how Linux says that nobody is at the other end
-            return
-        if not read:
-            return
-        yield read
+def _read(terminal: int) -> bytes:
+    """What a terminal shows next; nothing when nobody is at its other end."""
+    try:
+        return os.read(terminal, 4096)
+    except OSError:
+        return b""
 
 
 # results -------------------------------------------------------------------------------------
@@ -189,7 +203,7 @@ def _until_closed(terminal: int) -> Iterator[bytes]:
 def test_without_responses_there_is_nothing_on_standard_output(capsys: Said) -> None:
     assert run("results") == 0
     said = capsys.readouterr()
-    assert (said.out, said.err) == ("", "There is none.\n")
+    assert (said.out, said.err) == ("", "There are no responses.\n")
 
 
 def test_every_response_is_a_row_with_all_that_became_of_it(learner: Learner, capsys: Said) -> None:
@@ -205,11 +219,22 @@ def test_every_response_is_a_row_with_all_that_became_of_it(learner: Learner, ca
     assert [row["response"] for row in found] == ["Herat", "Cabul", "Amu"]
     assert [row["undone"] for row in found] == [True, False, False]
     assert found[1] == {
-        **{"session": "s", "mode": "practice", "at": "2026-11-22T12:00:03+00:00"},
-        **{"bank": "ciudades", "question": "capital", "stem": "¿Cuál es la capital?"},
-        **{"response": "Cabul", "typed": "Cabul", "fraction": 1, "first_fraction": 0},
-        **{"code": None, "hint_cost": 0.25, "milliseconds": 3200},
-        **{"undone": False, "overridden": True, "regraded": False},
+        "session": "s",
+        "mode": "practice",
+        "at": "2026-11-22T12:00:03+00:00",
+        "bank": "ciudades",
+        "question": "capital",
+        "stem": "¿Cuál es la capital?",
+        "response": "Cabul",
+        "typed": "Cabul",
+        "fraction": 1,
+        "first_fraction": 0,
+        "code": None,
+        "hint_cost": 0.25,
+        "milliseconds": 3200,
+        "undone": False,
+        "overridden": True,
+        "regraded": False,
     }
 
 
@@ -339,14 +364,14 @@ def test_csv_is_utf8_where_the_terminal_speaks_otherwise(learner: Learner) -> No
 def test_nothing_that_was_typed_acts_on_a_terminal(
     learner: Learner, capsys: Said, form: str
 ) -> None:
-    hostile = "\x1b[2J\x9b31m\u202e{0} %s [red]"
+    hostile = "\x1b[2J\x7f\x9b31m\u202e{0} %s [red]"
     learner.give("capital", Typed(hostile))
     learner.keep(Reported(**learner.about("capital"), text=hostile))
 
     for more in ([], ["--disputed"]):
         assert run("results", "--format", form, *more) == 0
         out = capsys.readouterr().out
-        assert not {"\x1b", "\x9b", "\u202e"} & {*out}
+        assert not {"\x1b", "\x7f", "\x9b", "\u202e"} & {*out}
         assert "{0} %s [red]" in out
         if form == "json":
             (row,) = json.loads(out)
@@ -363,8 +388,12 @@ def test_what_is_disputed_and_stands_is_told_with_its_question(
     (row,) = rows(capsys, "results", "--disputed")
 
     assert row == {
-        **{"session": "s", "mode": "practice", "at": "2026-11-22T12:00:02+00:00"},
-        **{"bank": "ciudades", "question": "capital", "stem": "¿Cuál es la capital?"},
+        "session": "s",
+        "mode": "practice",
+        "at": "2026-11-22T12:00:02+00:00",
+        "bank": "ciudades",
+        "question": "capital",
+        "stem": "¿Cuál es la capital?",
         "note": "Falta «Cabul».",
     }
     assert rows(capsys, "results", "--disputed", "masud-fechas") == []
@@ -447,9 +476,9 @@ def test_an_export_takes_the_place_of_a_file_or_leaves_it(
     ("content", "words"),
     [
         (None, "cannot be opened"),
-        ("quizkit: 1\n", "is not a file of progress"),
+        ("quizkit: 1\n", "is no file of progress"),
         ('{"format": "quizkit-events", "version": 9}\n', "newer quizkit"),
-        ('{"format": "quizkit-events", "version": 1}\nx\n', "damaged on line 2"),
+        ('{"format": "quizkit-events", "version": 1}\nx\n', "damaged in line 2"),
     ],
 )
 def test_a_file_that_cannot_be_imported_adds_nothing(
@@ -476,7 +505,7 @@ def test_a_session_that_went_on_elsewhere_otherwise_is_not_imported(
     learner.give("rio", "amu")
 
     assert run("progress", "import", str(file)) == 3
-    assert "went on in two places" in capsys.readouterr().err
+    assert "gone on with in two places" in capsys.readouterr().err
     assert kept(home) == learner.events
 
 
@@ -507,7 +536,6 @@ def test_where_nothing_is_kept_there_is_nothing_to_erase(capsys: Said) -> None:
         ("en", "yes\n", "Type «erase»", "Nothing was deleted.", 1),
         ("en", "\n", "Type «erase»", "Nothing was deleted.", 1),
         ("en", "\x04", "Type «erase»", "Nothing was deleted.", 1),
-        ("en", "\x03", "Type «erase»", "", 130),
         ("es", "Borrar\n", "Escribe «borrar»", "Borrado para siempre: 1 sesión, 1 suceso.", 0),
         ("es", "erase\n", "Escribe «borrar»", "No se ha borrado nada.", 1),
     ],
@@ -561,13 +589,13 @@ def test_a_corrected_key_is_shown_and_recorded_once(
     assert said.out == (
         "2026-11-22 12:00  ciudades/capital\n"
         "  ¿Cuál es la capital?\n"
-        "  Cabul: ✗ Wrong, 0% → ✓ Right, 100%\n"
+        "  Cabul: ✗ Not right, 0% → ✓ Right, 100%\n"
     )
     assert said.err == "1 judgement recorded.\n"
     (*before, event) = kept(home)
     assert before == learner.events
     assert isinstance(event, Regraded)
-    assert (event.id, event.outcome.fraction) == ("s.2", 1)
+    assert (event.id, event.outcome.fraction) == ("s.2", Fraction(1))
 
     assert run("regrade", "--yes") == 0
     assert capsys.readouterr().err == "Nothing is judged otherwise now.\n"
@@ -630,6 +658,28 @@ def test_at_a_terminal_it_is_asked_after_what_changes_is_shown(
     assert len(kept(home)) == len(learner.events) + (1 if code == 0 else 0)
 
 
+def test_what_was_done_while_it_asked_stands_and_is_gone_on_from(
+    home: Path, learner: Learner
+) -> None:
+    first = learner.give("capital", Typed("Cabul"))
+    other = Learner(home, "t")
+    other.give("capital", Typed("Cabul"))
+    write_bank("Cabul")
+
+    def meanwhile() -> None:
+        learner.undo(first)
+        other.give("rio", "amu")
+
+    code, talk, _ = at_a_terminal("regrade", typed="yes\n", meanwhile=meanwhile)
+
+    assert code == 0
+    assert "1 judgement recorded." in talk
+    assert kept(home, "s") == learner.events
+    (*before, event) = kept(home, "t")
+    assert before == other.events
+    assert (type(event), event.id) == (Regraded, "t.3")
+
+
 def test_json_has_what_changes_and_what_cannot_be_read(learner: Learner, capsys: Said) -> None:
     learner.give("capital", Typed("Cabul"))
     learner.give("rio", "amu")
@@ -641,17 +691,26 @@ def test_json_has_what_changes_and_what_cannot_be_read(learner: Learner, capsys:
     assert found == {
         "changes": [
             {
-                **{"session": "s", "at": "2026-11-22T12:00:01+00:00", "bank": "ciudades"},
-                **{"question": "capital", "stem": "¿Cuál es la capital?"},
-                **{"response": "Cabul", "typed": "Cabul"},
-                "before": {"fraction": 0, "code": None},
+                "session": "s",
+                "at": "2026-11-22T12:00:01+00:00",
+                "bank": "ciudades",
+                "question": "capital",
+                "stem": "¿Cuál es la capital?",
+                "response": "Cabul",
+                "typed": "Cabul",
+                "before": {"fraction": 0, "code": "near-miss"},
                 "after": {"fraction": 1, "code": None},
             }
         ],
         "unreadable": [
             {
-                **{"session": "s", "at": "2026-11-22T12:00:02+00:00", "bank": "ciudades"},
-                **{"question": "rio", "stem": "¿Qué río?", "response": "amu", "typed": None},
+                "session": "s",
+                "at": "2026-11-22T12:00:02+00:00",
+                "bank": "ciudades",
+                "question": "rio",
+                "stem": "¿Qué río?",
+                "response": "amu",
+                "typed": None,
             }
         ],
     }
@@ -680,7 +739,7 @@ def test_the_same_mark_for_other_reasons_is_told_as_such(learner: Learner, capsy
     write_bank(**{"type: single_choice": "type: multiple_response", "Indo]": "Indo, Oxus]"})
 
     assert run("regrade", "--dry-run") == 0
-    assert "✗ Wrong, 0% → ✗ Wrong, 0% (the same mark, for other reasons)" in (
+    assert "✗ Not right, 0% → ✗ Not right, 0% (the same mark, for other reasons)" in (
         capsys.readouterr().out
     )
 

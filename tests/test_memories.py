@@ -432,7 +432,7 @@ def test_days_begin_where_the_learner_is(store: Store) -> None:
 
 FIRST_EDITION = """
 DROP TABLE sessions; DROP TABLE undone; DROP TABLE outcomes;
-DROP TABLE edition; DROP TABLE memories; DROP TABLE settled; DROP TABLE unsettled;
+DROP TABLE edition; DROP TABLE memories; DROP TABLE figures; DROP TABLE settled; DROP TABLE unsettled;
 DROP TABLE disputes; DROP TABLE suspended; DROP TABLE flagged;
 CREATE TABLE sessions (
   session TEXT PRIMARY KEY, started TEXT NOT NULL, mode TEXT NOT NULL, banks TEXT NOT NULL,

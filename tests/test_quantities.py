@@ -17,6 +17,7 @@ from quizkit.quantities import (
     show_quantity,
 )
 from quizkit.text import ResponseError
+from tests import samples
 
 PERCENT = ("%", "por ciento")
 TAGS = (
@@ -393,8 +394,9 @@ def test_a_language_is_open_where_cldr_has_a_tenth_of_its_countries_differ(
     rare = min(countries.values()) if len(countries) > 1 else 0
 
     assert (rare * 10 >= sum(countries.values())) is split
+    group = str(Locale.parse(language).number_symbols["latn"]["group"])
     assert (len({found.value for found in numbers_in("1.000", language)}) == 2) is (
-        split or language == "fr"
+        split or group not in ",."  # by spaces, so that the point means nothing
     )
 
 
@@ -559,3 +561,10 @@ def test_a_quantity_is_shown_as_its_country_writes_it(
     value: str, unit: str | None, language: str | None, shown: str
 ) -> None:
     assert show_quantity(Quantity(Decimal(value), unit), language) == shown
+
+
+@pytest.mark.parametrize("stored", ["1E+99999999", "-1E-99999999"])
+def test_a_stored_number_of_millions_of_digits_is_none(stored: str) -> None:
+    """Events come from other people's machines, and showing it would take all memory."""
+    with pytest.raises(ValueError, match="too-long"):
+        samples.numeric().responses().validate_python({"value": stored})

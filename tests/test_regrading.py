@@ -301,15 +301,11 @@ def test_a_question_that_is_gone_or_of_another_bank_leaves_its_responses_alone()
 
 
 def test_of_two_banks_with_one_uid_the_first_counts() -> None:
-    uid = "0123456789abcdef"
-    near, far = (
-        samples.bank(samples.short_answer(key=key), uid=uid, id=id)
-        for key, id in (("Masud", "cerca"), ("Massoud", "lejos"))
-    )
+    near = samples.bank(samples.short_answer(key="Masud"), uid="abcdefghijklmnop", id="cerca")
+    copied = (samples.short_answer(key="Massoud"), samples.numeric())
+    far = samples.bank(*copied, uid="abcdefghijklmnop", id="lejos")
 
-    (question,) = questions_of([near, far]).values()
-
-    assert question.show(question.key_response()) == "Masud"
+    assert [*questions_of([near, far]).values()] == [*near.questions]
 
 
 # How a response is read ----------------------------------------------------------------------

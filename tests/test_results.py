@@ -48,10 +48,10 @@ def undone(number: int, event: int) -> Undone:
     return Undone(**about(number), event=f"s.{event}")
 
 
-def told(*events: Event) -> list[tuple[Fraction, str]]:
+def told(*events: Event) -> list[tuple[float, str]]:
     """How each response is judged now, and what became of it."""
     rows = responses(events)
-    return [(row.outcome.fraction, " ".join(_marks(row))) for row in rows]
+    return [(float(row.outcome.fraction), " ".join(_marks(row))) for row in rows]
 
 
 def _marks(row: Given) -> Iterator[str]:
@@ -64,7 +64,7 @@ def _marks(row: Given) -> Iterator[str]:
 
 
 def test_a_response_is_judged_as_it_was_where_nothing_was_said_since() -> None:
-    assert told(responded(1, "1/2")) == [(Fraction(1, 2), "")]
+    assert told(responded(1, "1/2")) == [(1 / 2, "")]
 
 
 def test_i_was_right_and_judging_again_count_and_the_later_of_the_two_decides() -> None:
@@ -72,8 +72,8 @@ def test_i_was_right_and_judging_again_count_and_the_later_of_the_two_decides() 
     again = Regraded(**about(3), question=REF, outcome=outcome("1/4"))
 
     assert told(responded(1), right) == [(1, "overridden")]
-    assert told(responded(1), replace(again, id="s.2")) == [(Fraction(1, 4), "regraded")]
-    assert told(responded(1), right, again) == [(Fraction(1, 4), "regraded")]
+    assert told(responded(1), replace(again, id="s.2")) == [(1 / 4, "regraded")]
+    assert told(responded(1), right, again) == [(1 / 4, "regraded")]
     assert told(responded(1), replace(again, id="s.2"), replace(right, id="s.3")) == [
         (1, "overridden regraded")
     ]

@@ -29,6 +29,7 @@ from quizkit.session import (
     HintShown,
     Overridden,
     Presented,
+    Progress,
     Rated,
     Regraded,
     Reported,
@@ -564,6 +565,20 @@ def test_every_event_survives_being_stored_as_json(event: Event) -> None:
 
     assert load(stored) == event
     assert load({**stored, "added-later": 1}) == event, "a member more does no harm"
+
+
+def test_a_new_judgement_counts_for_the_response_that_it_is_about_and_for_no_other() -> None:
+    """In an exam a response may be changed, judged again, and the change be taken back."""
+    about: dict[str, Any] = {"at": NOON, "question": ("b", "q")}
+    wrong, right = Outcome(Fraction(0)), Outcome(Fraction(1))
+    first = Responded(id="s.1", **about, response="x", outcome=wrong)
+    second = Responded(id="s.2", **about, response="y", outcome=wrong)
+    judged = Regraded(id="s.3", **about, outcome=right, response="s.2")
+
+    assert Progress((first, second, judged)).outcome == right
+    assert Progress((first, judged)).outcome == wrong
+    assert Progress((judged,)).outcome is None
+    assert Progress((Skipped(id="s.4", **about), judged)).fraction == 0
 
 
 def test_an_event_is_stored_under_its_published_name() -> None:

@@ -152,8 +152,8 @@ def regrade(bank: Sequence[str], dry_run: bool, yes: bool, form: str) -> None:
         elif dry_run:
             talk(voice("Nothing was recorded: this was only tried."))
         elif yes or _agreed(voice("Record this? (yes or no)"), _YES):
-            _record(store, judged)
-            talk(voice.count("{n} judgement recorded.", "{n} judgements recorded.", changes))
+            count = _record(store, judged)
+            talk(voice.count("{n} judgement recorded.", "{n} judgements recorded.", count))
         else:
             talk(voice("Nothing was recorded."))
             sys.exit(FINDINGS)
@@ -174,8 +174,8 @@ def _judged(store: Store, questions: dict[Ref, Question]) -> Judged:
     return [(session, it) for session, it in judged if it.changes or it.unread]
 
 
-def _record(store: Store, judged: Judged) -> None:
-    """Record what was shown, session by session, as far as it still stands.
+def _record(store: Store, judged: Judged) -> int:
+    """Record what was shown, session by session, as far as it still stands; how much that is.
 
     Raises:
         QuizkitError: The store cannot be written; what is recorded is whole sessions, and all that
@@ -184,11 +184,14 @@ def _record(store: Store, judged: Judged) -> None:
     from quizkit.cli.opening import _now
     from quizkit.study.regrading import regrade
 
+    count = 0
     for session, shown in judged:
         if shown.changes:  # somebody may have gone on with it while this one was thinking
             questions = {it.responded.question: it.question for it in shown.changes}
             again = regrade(questions, store.events(session.id), _now())
             store.append(session.id, *again.events)
+            count += len(again.events)
+    return count
 
 
 def _show(judged: Judged, banks: dict[str, Bank], form: str, voice: Voice) -> None:

@@ -45,10 +45,14 @@ def results(bank: Sequence[str], form: str, disputed: bool) -> None:
         every = store.sessions()
         known = _known(bank, every, voice)
         chosen = [it for it in every if not known.asked or not known.asked.isdisjoint(it.banks)]
-        if disputed:
-            _print(_disputes(store, chosen, known), _DISPUTE_COLUMNS, form, voice)
-        else:
-            _print(_responses(store, chosen, known), _COLUMNS, form, voice)
+        columns = _DISPUTE_COLUMNS if disputed else _COLUMNS
+        rows = (_disputes if disputed else _responses)(store, chosen, known)
+        if form == "csv":
+            _print_table(columns, rows)
+        elif form == "json":
+            _print_array(rows)
+        elif not _print_words(rows, voice):
+            talk(voice("There are no disputes." if disputed else "There are no responses."))
 
 
 def opened(voice: Voice) -> Store:
@@ -209,15 +213,6 @@ _FORMULA = re.compile(r"[=+\-@\t\r\n]")
 _PLAIN_NUMBER = re.compile(r"[+-]?[0-9]+([.,][0-9]+)?")
 
 
-def _print(rows: Iterator[_Row], columns: Sequence[str], form: str, voice: Voice) -> None:
-    if form == "csv":
-        _print_table(columns, rows)
-    elif form == "json":
-        _print_array(rows)
-    else:
-        _print_words(rows, voice)
-
-
 def _print_table(columns: Sequence[str], rows: Iterable[_Row]) -> None:
     """Print CSV by RFC 4180, in UTF-8 whatever the terminal speaks."""
     import csv
@@ -258,8 +253,9 @@ def as_json(value: object, indent: int | None = None) -> str:
     from quizkit.text import forbidden
 
     text = json.dumps(value, ensure_ascii=False, indent=indent)
-    has_none = next(forbidden(text), None) is None
-    return text if has_none else json.dumps(value, indent=indent)
+    if next(forbidden(text), None) is None:
+        return text
+    return json.dumps(value, indent=indent).replace("\x7f", "\\u007f")
 
 
 def _write_as_it_is() -> None:
@@ -269,20 +265,20 @@ def _write_as_it_is() -> None:
         reconfigure(encoding="utf-8", errors="replace", newline="")
 
 
-def _print_words(rows: Iterator[_Row], voice: Voice) -> None:
-    is_empty = True
+def _print_words(rows: Iterable[_Row], voice: Voice) -> int:
+    """Print rows as they come, for people; how many they are."""
+    count = 0
     for row in rows:
-        is_empty = False
-        told = row.told
+        record, told = row.record, row.told
         in_lines(
             row.at,
-            f"{row.record['bank']}/{row.record['question']}",
-            row.record["stem"],
-            told if isinstance(told, str) else _as_told(row.record, told, voice),
-            f"({voice.say('mode', row.record['mode'])}, {row.record['session']})",
+            f"{record['bank']}/{record['question']}",
+            record["stem"],
+            told if isinstance(told, str) else _as_told(record, told, voice),
+            f"({voice.say('mode', record['mode']) or '?'}, {record['session']})",
         )
-    if is_empty:
-        talk(voice("There is none."))
+        count += 1
+    return count
 
 
 def in_lines(at: datetime, name: str, stem: str | None, told: str, *more: str) -> None:
@@ -296,10 +292,7 @@ def in_lines(at: datetime, name: str, stem: str | None, told: str, *more: str) -
 
 def local(instant: datetime) -> str:
     """An instant as a clock on the wall has it."""
-    try:
-        return instant.astimezone().strftime("%Y-%m-%d %H:%M")
-    except (ValueError, OverflowError, OSError):  # a year that no clock of this machine knows
-        return iso(instant)
+    return instant.astimezone().strftime("%Y-%m-%d %H:%M")
 
 
 def _as_told(record: Record, given: Given, voice: Voice) -> str:

@@ -147,9 +147,11 @@ class Reported(QuestionEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Regraded(QuestionEvent):
-    """The last response was judged again, after its question was mended."""
+    """A response was judged again, after its question was mended."""
 
     outcome: Outcome
+    response: str | None = None
+    """The id of the event of that response; none where it is the last one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -66,14 +66,18 @@ class Progress:
 
     @property
     def outcome(self) -> Outcome | None:
-        """How the last response is judged now."""
-        for event in reversed(self.events):
+        """How the last response is judged now; of one that was taken back, nothing counts."""
+        response = self.response
+        if response is None:
+            return None
+        outcome = response.outcome
+        for event in self.events[self.events.index(response) + 1 :]:
             match event:
-                case Responded() | Regraded():
-                    return event.outcome
-                case Overridden() if self.response:
-                    return replace(self.response.outcome, fraction=event.fraction, code=None)
-        return None
+                case Regraded() if event.response in (None, response.id):
+                    outcome = event.outcome
+                case Overridden():
+                    outcome = replace(response.outcome, fraction=event.fraction, code=None)
+        return outcome
 
     @property
     def hint_cost(self) -> Fraction:

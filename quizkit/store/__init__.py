@@ -18,14 +18,15 @@ from typing import TYPE_CHECKING, cast
 from quizkit.diagnostics import QuizkitError
 from quizkit.scheduling import Memory
 from quizkit.session import Event, Ref, Reported, Responded, SessionMode
-from quizkit.store import memories, opening, portable
+from quizkit.store import figures, memories, opening, portable
 from quizkit.store.derived import derive, rebuild
+from quizkit.store.figures import Figures, Quarter
 from quizkit.store.rows import UnreadableError, parse, row_of, take, transaction
 
 if TYPE_CHECKING:
     import sqlite3
 
-__all__ = ["Count", "Store", "StoredSession"]
+__all__ = ["Count", "Figures", "Quarter", "Store", "StoredSession"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +229,7 @@ class Store:
     def settle(self) -> None:
         """Bring the memories up to date; all that asks for them does so first.
 
-        It takes little after a session, and half a minute after a million responses were imported.
+        It takes little after a session, and minutes after a million responses were imported.
         """
         with self._settled():
             pass
@@ -290,6 +291,26 @@ class Store:
         """How many questions that were known before an instant were reviewed at it or later."""
         with self._settled() as database:
             return memories.reviewed(database, since)
+
+    # Figures ---------------------------------------------------------------------------------
+
+    def quarters(self, banks: Iterable[str] | None = None) -> list[Quarter]:
+        """What all responses came to, by quarters of an hour; of exams, when they are over.
+
+        Args:
+            banks: Their uids, or ids; all where it is none.
+        """
+        with self._settled() as database:
+            return figures.quarters(database, banks)
+
+    def figures(self, banks: Iterable[str] | None = None) -> Mapping[Ref, Figures]:
+        """What all responses to each question came to; of exams, when they are over.
+
+        Args:
+            banks: Their uids, or ids; all where it is none.
+        """
+        with self._settled() as database:
+            return figures.figures(database, banks)
 
     # The whole -------------------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 
 from quizkit.questions import Outcome
+from quizkit.scheduling import AWAY
 from quizkit.session import (
     Event,
     Flagged,
@@ -29,14 +30,14 @@ from quizkit.session import (
     Undone,
 )
 from quizkit.session.events import QuestionEvent
-from quizkit.store.rows import COLUMNS, Row, numbered_id, parse, run
+from quizkit.store.rows import COLUMNS, Row, numbered_id, parse, quarter, run
 
 if TYPE_CHECKING:
     import sqlite3
 
 TABLES = (
     *("edition", "sessions", "undone", "outcomes", "disputes", "suspended", "flagged"),
-    *("memories", "settled", "unsettled"),
+    *("memories", "figures", "settled", "unsettled"),
 )
 
 
@@ -147,10 +148,17 @@ def _judge(database: sqlite3.Connection, session: str, ref: Ref) -> None:
 def _put(
     database: sqlite3.Connection, session: str, at: str, response: Responded, outcome: Outcome
 ) -> None:
-    database.execute(
-        "INSERT OR REPLACE INTO outcomes VALUES (?, ?, ?, ?, ?, ?)",
-        (*response.question, session, at, str(outcome.fraction), response.milliseconds),
+    taken = response.milliseconds
+    row = (
+        *response.question,
+        session,
+        at,
+        quarter(response.at),
+        str(outcome.fraction),
+        taken if taken is not None and 0 < taken < AWAY else None,
     )
+    marks = ", ".join("?" * len(row))
+    database.execute(f"INSERT OR REPLACE INTO outcomes VALUES ({marks})", row)
 
 
 # What the learner wishes ---------------------------------------------------------------------

@@ -18,6 +18,9 @@ CREATE TABLE sessions (
   handed_in INTEGER -- of that by which it was handed in
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX running_exams ON sessions (session)
+WHERE mode = 'exam' AND finished IS NULL AND handed_in IS NULL;
+
 DROP TABLE IF EXISTS undone;
 CREATE TABLE undone (
   session TEXT NOT NULL,
@@ -31,8 +34,9 @@ CREATE TABLE outcomes (
   question TEXT NOT NULL,
   session TEXT NOT NULL,
   at TEXT NOT NULL, -- when the response was given
+  quarter INTEGER NOT NULL, -- the same in quarters of an hour since 1970
   fraction TEXT NOT NULL,
-  milliseconds INTEGER, -- how long it took
+  milliseconds INTEGER, -- how long it took, where somebody was at the desk
   PRIMARY KEY (bank, question, session)
 ) STRICT, WITHOUT ROWID;
 
@@ -65,6 +69,7 @@ CREATE TABLE memories (
   difficulty REAL NOT NULL,
   due TEXT NOT NULL,
   first_review TEXT NOT NULL,
+  first_quarter INTEGER NOT NULL, -- the same in quarters of an hour since 1970
   last_review TEXT NOT NULL,
   reviews INTEGER NOT NULL,
   lapses INTEGER NOT NULL, -- reviews but the first that were rated again
@@ -74,6 +79,16 @@ CREATE TABLE memories (
 CREATE INDEX memories_by_due ON memories (due, last_review);
 CREATE INDEX memories_by_first_review ON memories (first_review);
 CREATE INDEX memories_by_last_review ON memories (last_review, first_review);
+
+DROP TABLE IF EXISTS figures; -- of all responses to a question, likewise
+CREATE TABLE figures (
+  bank TEXT NOT NULL,
+  question TEXT NOT NULL,
+  responses INTEGER NOT NULL, -- at most one for each session
+  right INTEGER NOT NULL,
+  milliseconds INTEGER, -- their median, where there is any
+  PRIMARY KEY (bank, question)
+) STRICT, WITHOUT ROWID;
 
 DROP TABLE IF EXISTS settled;
 CREATE TABLE settled (

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from itertools import groupby
 from typing import TYPE_CHECKING, cast
@@ -26,7 +26,8 @@ from quizkit.scheduling import (
 )
 from quizkit.session import Ref
 from quizkit.session.events import QuestionEvent
-from quizkit.store.rows import parse, transaction
+from quizkit.store import figures
+from quizkit.store.rows import parse, quarter, transaction
 
 if TYPE_CHECKING:
     import sqlite3
@@ -80,30 +81,37 @@ def settle(database: sqlite3.Connection) -> None:
 
 
 def _settle(database: sqlite3.Connection, ref: Ref) -> None:
-    reviews = reviews_of(_sittings(database, ref))
-    memory = remembered(reviews)
-    if memory:
-        _keep(database, ref, memory, reviews)
-    else:
-        database.execute("DELETE FROM memories WHERE bank = ? AND question = ?", ref)
+    _keep(database, "memories", ref, _remembered(reviews_of(_sittings(database, ref))))
+    _keep(database, "figures", ref, figures.reckoned(database, ref))
     database.execute("DELETE FROM unsettled WHERE bank = ? AND question = ?", ref)
 
 
 def _keep(
-    database: sqlite3.Connection, ref: Ref, memory: Memory, reviews: tuple[Reviewed, ...]
+    database: sqlite3.Connection, table: str, ref: Ref, values: tuple[object, ...] | None
 ) -> None:
-    row = (
-        *ref,
+    """Keep what there is to say of a question, or that there is nothing."""
+    if values is None:
+        database.execute(f"DELETE FROM {table} WHERE bank = ? AND question = ?", ref)
+        return
+    marks = ", ".join("?" * (len(ref) + len(values)))
+    database.execute(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", (*ref, *values))
+
+
+def _remembered(reviews: Sequence[Reviewed]) -> tuple[object, ...] | None:
+    """What is kept of a question that was reviewed."""
+    memory = remembered(reviews)
+    if memory is None:
+        return None
+    return (
         memory.stability,
         memory.difficulty,
         stored(memory.due),
         stored(reviews[0].at),
+        quarter(reviews[0].at),
         stored(memory.last_review),
         len(reviews),
         sum(it.rating == "again" for it in reviews[1:]),
     )
-    marks = ", ".join("?" * len(row))
-    database.execute(f"INSERT OR REPLACE INTO memories VALUES ({marks})", row)
 
 
 _SITTINGS = """

@@ -6,6 +6,7 @@ Such files come from other people's machines: what is malformed is refused with 
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -51,6 +52,9 @@ def write(path: Path, events: Iterable[str]) -> int:
         QuizkitError: The file cannot be written; what stood there is still there.
     """
     count = 0
+    if path.exists() and not path.is_file():
+        reason = os.strerror(errno.EINVAL)
+        raise QuizkitError("cannot-write", path=str(path), reason=reason)
     try:
         prefix = f".quizkit-{os.getpid()}-"
         with TemporaryDirectory(dir=path.parent, prefix=prefix) as folder:

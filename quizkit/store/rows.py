@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from quizkit.session import Event, SessionStarted, dump, load
@@ -81,6 +82,15 @@ def parse(stored: str) -> Event:
         return load(json.loads(stored))
     except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError) as error:
         raise UnreadableError(str(error)) from error
+
+
+QUARTER = 15 * 60
+"""Seconds of a quarter of an hour: wherever one is, days begin with one."""
+
+
+def quarter(instant: datetime) -> int:
+    """The quarter of an hour in which an instant lies, counted from 1970."""
+    return int(instant.timestamp() // QUARTER)
 
 
 def _is_same(stored: str, given: str) -> bool:

@@ -70,12 +70,15 @@ def questions_of(banks: Iterable[Bank]) -> dict[Ref, Question]:
 
     Of two banks with one uid the first counts.
     """
-    questions: dict[Ref, Question] = {}
+    unique: dict[str, Bank] = {}
     for bank in banks:
-        for question in bank.questions:
-            if not question.draft:
-                questions.setdefault(ref_of(bank, question), question)
-    return questions
+        unique.setdefault(bank.uid or bank.id, bank)
+    return {
+        ref_of(bank, question): question
+        for bank in unique.values()
+        for question in bank.questions
+        if not question.draft
+    }
 
 
 def regrade(questions: Mapping[Ref, Question], events: Iterable[Event], at: datetime) -> Regrading:
@@ -128,7 +131,13 @@ def _change(
     outcome: Outcome,
     at: datetime,
 ) -> Change:
-    event = Regraded(id=next_id(state), at=at, question=responded.question, outcome=outcome)
+    event = Regraded(
+        id=next_id(state),
+        at=at,
+        question=responded.question,
+        outcome=outcome,
+        response=responded.id,
+    )
     return Change(question, responded, before, event)
 
 
