@@ -13,6 +13,7 @@ door. From the top floor down:
 
     study         one learner at some banks: ask, respond, hint, skip, finish
     choosing      what to ask: banks, topics, a level, a number, an order
+    stats         what responses come to: by day, over time, by question; drawn as lines with bars
     library       how banks and sources are opened: load() and check()
     anki          notes, packages, releases; the door to genanki, and one to SQLite
     store         what a learner has done, kept in one file; the other door to SQLite

@@ -134,7 +134,7 @@ _COMMANDS = {
     "grade": (["grade", str(BANK), "fundacion-creacion", "1993"], ("genanki", "sqlite3")),
     "export": (["export", str(BANK), "-o", "deck.apkg"], ()),
     "list": (["list"], ("genanki", "sqlite3")),
-    "play --plain": (["play", "--plain", str(BANK)], ("genanki", "sqlite3")),
+    "play --plain": (["play", "--plain", str(BANK)], ("genanki",)),
 }
 
 

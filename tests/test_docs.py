@@ -137,6 +137,8 @@ _CODES: dict[str, tuple[str, int]] = {
     "Part": ("response", 2),
     "Verdict": ("response", 1),
     "Line": ("quiz", 0),
+    "Plot": ("figures", 0),
+    "Bar": ("figures", 1),
 }
 """What makes a code: the context of its text, and the place of the code among the arguments."""
 

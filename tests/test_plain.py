@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from datetime import UTC, datetime
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,9 +20,10 @@ from quizkit.i18n import LANGUAGES, Voice
 from quizkit.plain import play
 from quizkit.plain.commands import COMMANDS, command, everything
 from quizkit.questions import QUESTION_TYPES, Question, ResponseError
-from quizkit.session import MODES, HintShown, Responded, Skipped, shown_order
+from quizkit.session import MODES, Rated, SessionMode
 from quizkit.sources import Record, Source
-from quizkit.study import Opened, Study, Wanted
+from quizkit.store import Store
+from quizkit.study import Left, Offer, Opened, Study, Wanted
 from tests import samples
 
 CODES = [
@@ -883,3 +887,166 @@ def test_the_dialogue_never_loads_the_screens() -> None:
     script = "import quizkit.plain, sys; sys.exit('textual' in sys.modules)"
 
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
+
+
+# Modes, and what is kept ---------------------------------------------------------------------
+
+
+def in_mode(mode: SessionMode, *questions: Question, store: Store | None = None) -> Study:
+    """A study of a mode, with a clock that stands still."""
+    bank = samples.bank(*questions)
+    begun = Study([bank], lambda: datetime(2026, 11, 22, 12, tzinfo=UTC), store=store)
+    begun.start(seed=1, wanted=Wanted(order="bank"), mode=mode)
+    return begun
+
+
+def test_an_exam_tells_nothing_until_it_is_handed_in() -> None:
+    begun = in_mode("exam", samples.short_answer(), samples.numeric())
+
+    text = said(begun, "Karzai", ":all", ":back", ":go 1", "Masud", "10", ":hand-in", "yes", "")
+
+    before, _, after = text.partition("Hand in?")
+    assert "Right" not in before
+    assert "Your answer so far: Karzai" in before
+    assert "2. ¿Qué dice el texto?\n  no answer yet" in before
+    assert "Result: 100%. Right: 2" in after
+    assert begun.state.handed_in
+
+
+def test_an_exam_is_not_handed_in_without_a_yes_and_stays_open_at_the_end_of_the_input() -> None:
+    begun = in_mode("exam", samples.short_answer())
+
+    text = said(begun, "Masud", ":hand-in", "no", ":quit")
+
+    assert "It was not handed in." in text
+    assert "Result" not in text
+    assert not begun.state.finished
+
+
+def test_commands_of_exams_do_nothing_elsewhere() -> None:
+    for line in (":next", ":back", ":go 1", ":all", ":hand-in"):
+        assert "This is for exams that are not handed in." in said(two(), line)
+
+
+@pytest.mark.parametrize("line", [":rate 4", ":rate easy", ":valorar fácil"])
+def test_a_review_tells_the_next_days_and_takes_the_learners_own_rating(line: str) -> None:
+    store = Store(":memory:")
+    begun = in_mode("review", samples.short_answer(), store=store)
+
+    text = said(begun, "Masud", line)
+
+    assert "  3 good: 2026-11-24 (2 d) · this counts" in text
+    assert text.count("  4 easy: 2026-11-30 (8 d) · this counts") == 1
+    assert store.memories()[begun.refs[0]].due.date().isoformat() == "2026-11-30"
+
+
+def test_a_rating_that_is_none_is_asked_again() -> None:
+    begun = in_mode("review", samples.short_answer())
+
+    assert "Say 1 again, 2 hard" in said(begun, "Masud", ":rate 7")
+    assert not any(isinstance(event, Rated) for event in begun.events)
+
+
+def test_a_question_is_suspended_and_wanted_again() -> None:
+    store = Store(":memory:")
+    begun = in_mode("practice", samples.short_answer(), store=store)
+
+    text = said(begun, ":suspend")
+
+    assert "Question 1 will not be asked any more." in text
+    assert store.suspended() == {begun.refs[0]}
+
+
+def test_who_pauses_is_told_that_one_can_go_on() -> None:
+    begun = in_mode("practice", samples.short_answer(), samples.numeric(), store=Store(":memory:"))
+
+    text = said(begun, "Masud", ":pause")
+
+    assert text.endswith("You can go on with it when you start quizkit again.\n")
+    assert not begun.state.finished
+
+
+def test_where_nobody_can_be_asked_what_cannot_be_kept_is_said_and_it_goes_on(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "progress.sqlite"
+    begun = in_mode("practice", samples.short_answer(), store=Store(path, timeout=0))
+    output = io.StringIO()
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        code = play(Opened(begun), Voice("en"), io.StringIO("Masud\n"), output)
+
+    text = output.getvalue()
+    assert text.index("is being used by another program") < text.index("✓ Right")
+    assert "What follows is not kept." in text
+    assert text.endswith("Nothing of this session was kept.\n")
+    assert code == 3
+
+
+class Keyboard(io.StringIO):
+    """Somebody at a terminal, who can be asked."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def typed(opened: Opened, *lines: str) -> str:
+    """What is said to somebody at a terminal who types some lines."""
+    output = io.StringIO()
+    play(opened, Voice("en"), Keyboard("".join(f"{it}\n" for it in lines)), output)
+    return output.getvalue()
+
+
+def test_who_is_asked_may_try_again_and_loses_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "progress.sqlite"
+    begun = in_mode("practice", samples.short_answer(), store=Store(path, timeout=0))
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        text = typed(Opened(begun), "Masud", "", ":unsaved")
+
+    assert text.count("is being used by another program") == 2
+    assert text.index("What follows is not kept.") < text.index("✓ Right")
+
+
+def left(store: Store) -> Opened:
+    """A session left at its second question, and a new one."""
+    questions = (samples.short_answer(), samples.numeric())
+    before = in_mode("practice", *questions, store=store)
+    before.skip()
+    going_on = in_mode("practice", *questions, store=store)
+    id = before.events[0].id
+
+    def resume() -> Study:
+        going_on.resume(store.events(id))
+        return going_on
+
+    offer = Offer(id, ("b",), "practice", before.events[-1].at, 2, 2)
+    anew = in_mode("practice", *questions, store=store)
+    return Opened(anew, (), Left(offer, resume, before.finish))
+
+
+def test_what_was_left_is_offered_to_who_can_be_asked() -> None:
+    text = typed(left(Store(":memory:")), "")
+
+    assert "You left a practice at question 2 of 2" in text
+    assert "Question 1 of 2" not in text
+
+
+def test_who_begins_anew_ends_what_was_left() -> None:
+    store = Store(":memory:")
+
+    text = typed(left(store), "9", "2")
+
+    assert text.count("Enter goes on with it") == 2
+    assert "Question 1 of 2" in text
+    assert store.unfinished() == []
+
+
+def test_where_nobody_can_be_asked_what_was_left_stays_for_another_time() -> None:
+    store = Store(":memory:")
+
+    output = io.StringIO()
+    play(left(store), Voice("en"), io.StringIO(), output)
+
+    assert "`quizkit play --resume` goes on with it" in output.getvalue()
+    assert len(store.unfinished()) == 1

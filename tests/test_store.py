@@ -273,8 +273,8 @@ def test_what_was_not_there_to_be_undone_counts_when_it_comes(store: Store, even
 
 
 def derived(store: Store) -> list[list[tuple[Any, ...]]]:
-    """All that is kept beside the events."""
-    tables = ("sessions", "undone", "outcomes")
+    """All that is kept beside the events, but for memories and figures."""
+    tables = ("sessions", "undone", "outcomes", "disputes", "suspended", "flagged")
     return [store._opened().execute(f"SELECT * FROM {table}").fetchall() for table in tables]
 
 

@@ -5,13 +5,14 @@ command that needs it: `--help` costs little more than the interpreter. `group` 
 commands share, `edge` how the program begins and ends.
 """
 
-from quizkit.cli import checking, exporting, keeping, looking, recalling, settling, taking
+from quizkit.cli import checking, exporting, figures, keeping, looking, recalling, settling, taking
 from quizkit.cli.edge import main
 from quizkit.cli.group import main_group
 
 __all__ = [
     "checking",
     "exporting",
+    "figures",
     "keeping",
     "looking",
     "main",

@@ -219,6 +219,8 @@ def load(stored: Mapping[str, Plain]) -> Event:
 
 def _plain(value: object) -> Plain:
     match value:
+        case None | str() | int():  # first, for most are: every response is dumped
+            return value
         case datetime():
             return value.astimezone(UTC).isoformat(timespec="microseconds")
         case Fraction():

@@ -371,7 +371,7 @@ def _is_known(database: sqlite3.Connection, session: str) -> bool:
 _SESSIONS = """
 SELECT
   sessions.session, started, mode, banks, number + 1, finished IS NOT NULL, at AS last
-FROM sessions JOIN events ON events.session = sessions.session AND number = (
+FROM sessions CROSS JOIN events ON events.session = sessions.session AND number = (
   SELECT max(number) FROM events WHERE session = sessions.session
 )
 """

@@ -46,7 +46,7 @@ WHERE bank = ? AND question = ? AND session NOT IN ({_RUNNING})
 _FIGURES = """
 SELECT bank, question, responses, right, milliseconds, coalesce(lapses, 0)
 FROM figures LEFT JOIN memories USING (bank, question)
-WHERE ?1 IS NULL OR bank IN (SELECT value FROM json_each(?1))
+WHERE {which}
 """
 
 
@@ -62,12 +62,16 @@ def reckoned(database: sqlite3.Connection, ref: Ref) -> tuple[int, int, int | No
 
 def figures(database: sqlite3.Connection, banks: Iterable[str] | None) -> dict[Ref, Figures]:
     """The figures of the questions of some banks, or of all, that were responded to."""
-    rows = database.execute(_FIGURES, _named(banks))
+    rows = _of(database, _FIGURES, banks)
     return {(bank, question): Figures(*values) for bank, question, *values in rows}
 
 
-def _named(banks: Iterable[str] | None) -> tuple[str | None]:
-    return (None if banks is None else json.dumps([*banks]),)
+def _of(database: sqlite3.Connection, query: str, banks: Iterable[str] | None) -> sqlite3.Cursor:
+    """The rows of a query that are about some banks, or all."""
+    if banks is None:
+        return database.execute(query.format(which="TRUE"))
+    named = "bank IN (SELECT value FROM json_each(?))"
+    return database.execute(query.format(which=named), (json.dumps([*banks]),))
 
 
 # By time -------------------------------------------------------------------------------------
@@ -106,7 +110,7 @@ SELECT
   sum(fraction = '1'),
   coalesce(sum(milliseconds), 0)
 FROM outcomes LEFT JOIN memories USING (bank, question)
-WHERE session NOT IN ({_RUNNING}) AND (?1 IS NULL OR bank IN (SELECT value FROM json_each(?1)))
+WHERE session NOT IN ({_RUNNING}) AND {{which}}
 GROUP BY 1, 2 ORDER BY 1, 2
 """
 
@@ -115,7 +119,7 @@ def quarters(database: sqlite3.Connection, banks: Iterable[str] | None) -> list[
     """The responses to questions of some banks, or of all, by quarters of an hour."""
     return [
         Quarter(_begun(at), None if known is None else _begun(known), *counts)
-        for at, known, *counts in database.execute(_QUARTERS, _named(banks))
+        for at, known, *counts in _of(database, _QUARTERS, banks)
     ]
 
 

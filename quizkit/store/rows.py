@@ -106,18 +106,21 @@ Taken = Literal["added", "there", "other", "beyond"]
 is none before it."""
 
 
+_INSERT = f"INSERT INTO events ({COLUMNS}) VALUES ({', '.join('?' * len(Row._fields))})"
+
+
 def take(database: sqlite3.Connection, row: Row) -> Taken:
-    """Add an event to its session if it is the next one."""
-    query = "SELECT coalesce(max(number) + 1, 0) FROM events WHERE session = ?"
-    (count,) = database.execute(query, (row.session,)).fetchone()
-    if row.number > count:
-        return "beyond"
-    if row.number < count:
+    """Add an event to its session if it is the next one, as the table itself sees to."""
+    import sqlite3
+
+    try:
+        database.execute(_INSERT, row)
+    except sqlite3.IntegrityError:
         query = "SELECT event FROM events WHERE session = ? AND number = ?"
-        (stored,) = database.execute(query, (row.session, row.number)).fetchone()
-        return "there" if _is_same(stored, row.event) else "other"
-    marks = ", ".join("?" * len(COLUMNS.split()))
-    database.execute(f"INSERT INTO events ({COLUMNS}) VALUES ({marks})", row)
+        found = database.execute(query, (row.session, row.number)).fetchone()
+        if found is None:
+            return "beyond"
+        return "there" if _is_same(found[0], row.event) else "other"
     return "added"
 
 

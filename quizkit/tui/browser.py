@@ -146,7 +146,8 @@ class BrowserScreen(Face[frozenset[Ref]]):
 
     def _look_for(self, sought: Sought) -> None:
         self._sought = sought
-        self._trouble = None
+        if self._listing:
+            self._trouble = None
         if not self._is_stale:
             self._is_stale = True
             self.call_after_refresh(self._search)

@@ -29,7 +29,10 @@ class SummaryScreen(Face[Wish]):
     def parts(self) -> ComposeResult:
         yield Text(as_content(self.voice("The end")), id="progress")
         if not self._study.total:
-            yield Text(as_content(self.voice("There is nothing to ask here.")), id="scores")
+            nothing = self.voice("There is nothing to ask here.")
+            if self._study.mode == "review":
+                nothing = self.voice("There is nothing to review today.")
+            yield Text(as_content(nothing), id="scores")
         else:
             tallies = (self._summary.total, *self._summary.topics)
             yield Text(*(spoken(tally.line, self.voice) for tally in tallies), id="scores")

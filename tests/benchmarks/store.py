@@ -33,6 +33,7 @@ TIMES = 10
 BANKS = 20
 DAYS = 900
 """From the first session to the last."""
+END = BEGUN + timedelta(days=DAYS + 30)
 APPENDS = 300
 
 
@@ -50,7 +51,8 @@ def store(folder: Path, count: int, runs: int) -> None:
         print(f"{path.stat().st_size / 1e6:.0f} MB, written in {written - begun:.0f} s,", end=" ")
         print(f"derived in {rebuilt - written:.0f} s, settled in {settled - rebuilt:.0f} s")
         what_is_due(kept, path, runs)
-        writing(folder, kept)
+        figures(kept, path, runs)
+        appending(folder, kept)
 
 
 # A learner of many years ---------------------------------------------------------------------
@@ -150,27 +152,47 @@ def _due(database: sqlite3.Connection, end: str) -> object:
     return database.execute(query, (end,)).fetchall()
 
 
-def writing(folder: Path, kept: Store) -> None:
-    """Measure adding a response, and settling its question, against a bare row on the same disk."""
-    id = "ffffffffffffffff"
-    refs = [ref(it) for it in range(APPENDS)]
-    start, *responses, _ = session(id, BEGUN + timedelta(days=DAYS + 30), refs, 1)
-    kept.append(id, start)
-    kept.settle()
+def figures(kept: Store, path: Path, runs: int) -> None:
+    """Measure what the statistics ask for."""
+    with closing(sqlite3.connect(path)) as database:
+        bare, by_time, by_question = least(
+            runs, timed(partial(_counted, database)), timed(kept.quarters), timed(kept.figures)
+        )
+    print(f"counting all responses by quarters of an hour takes SQLite {bare:.2f} s")
+    told("quarters, with what was known, against the same", by_time / bare, 4)
+    told("figures of every question, against the same", by_question / bare, 2)
+
+
+def _counted(database: sqlite3.Connection) -> object:
+    query = "SELECT quarter, count(*), sum(fraction = '1') FROM outcomes GROUP BY quarter"
+    return database.execute(query).fetchall()
+
+
+def appending(folder: Path, kept: Store) -> None:
+    """Measure adding a response, and settling its question, against a bare row on the same disk.
+
+    All by turns: into a new store and into a new database with one table, and into the large store.
+    """
+    name = "f" * 16
+    start, *responses, _ = session(name, END, [ref(it) for it in range(APPENDS)], 1)
     bare: list[float] = []
-    added: list[float] = []
+    new: list[float] = []
+    old: list[float] = []
     settled: list[float] = []
-    with closing(_bare(folder / "bare.sqlite")) as database:
+    with Store(folder / "new.sqlite") as small, closing(_bare(folder / "bare.sqlite")) as database:
+        small.append(name, start)
+        kept.append(name, start)
         for event in responses:
-            text = json.dumps(dump(event))
-            bare.append(timed(partial(_add, database, text))())
-            added.append(timed(partial(kept.append, id, event))())
+            bare.append(timed(partial(_add, database, json.dumps(dump(event))))())
+            new.append(timed(partial(small.append, name, event))())
+            old.append(timed(partial(kept.append, name, event))())
             settled.append(timed(kept.settle)())
     floor = statistics.median(bare)
     print(f"a row, durable in a database of its own, takes {1000 * floor:.2f} ms")
-    told("append, against the same", statistics.median(added) / floor, 1.5)
+    told("append to a new store, against the same", statistics.median(new) / floor, 1.5)
+    told("append to the large one, against the same", statistics.median(old) / floor, 1.5)
     told(
-        "settle one question of 11 reviews, against the same",
+        f"settle a question of {TIMES + 1} reviews, likewise",
         statistics.median(settled) / floor,
         10,
     )

@@ -15,7 +15,7 @@ from quizkit import library
 from quizkit.browsing import Listing
 from quizkit.choosing import Choice, Menu
 from quizkit.cli.browsing import browser
-from quizkit.cli.opening import open_store
+from quizkit.cli.opening import _now, open_store
 from quizkit.diagnostics import QuizkitError
 from quizkit.finding import Shelf, head
 from quizkit.i18n import LANGUAGES, Voice
@@ -85,8 +85,9 @@ class Reader(Player):
             return screen._stage == "waiting"
         if not isinstance(screen, BrowserScreen):
             return False
-        is_ready = screen._listing is not None or screen._trouble is not None
-        return not is_ready or screen._is_busy or screen._is_stale
+        if screen._listing is None:
+            return screen._trouble is None
+        return screen._is_busy or screen._is_stale
 
     def stems(self) -> list[str]:
         """The first words of the rows that are seen."""
@@ -150,10 +151,10 @@ def browse(
 
 
 def respond(path: Path, *texts: str) -> Study:
-    """A practice of a bank in its order, kept in the store."""
+    """A practice of a bank in its order, just now, kept in the store."""
     bank = library.open_bank(path)[1]
     with open_store() as store:
-        study = Study([bank], lambda: datetime(2026, 11, 22, tzinfo=UTC), store=store)
+        study = Study([bank], _now, store=store)
         study.start(seed=1, wanted=Wanted(order="bank"))
         for text in texts:
             study.ask()
@@ -402,7 +403,7 @@ def test_a_question_is_shown_in_full(
         "es": [
             *("La respuesta: Panj", "A «Panj»: Así nace.", "opción única · fácil · amu"),
             *("Estado: conocida", "Toca el 2", "Respuestas: 1; bien: 0"),
-            *("conocida, impugnada", "Impugnada el 2026-11-2"),
+            *("conocida, impugnada", "Impugnada el 2"),
         ],
     }
     for words in wanted[language]:
@@ -448,11 +449,11 @@ def test_a_topic_that_the_next_bank_lacks_is_let_go(paths: tuple[Path, ...]) -> 
 def test_words_and_filters_go_together_and_a_click_turns_one(paths: tuple[Path, ...]) -> None:
     async def play(reader: Reader) -> None:
         await reader.type("es")
-        assert reader.stems() == [*ALL[2:5]]
+        assert reader.stems() == [ALL[0], *ALL[2:5]]
         await reader.click("State: ")
-        assert reader.stems() == [ALL[2], ALL[4]]
+        assert reader.stems() == [ALL[0], ALL[2], ALL[4]]
         await reader.click("Bank: ")
-        assert reader.stems() == [ALL[2]]
+        assert reader.stems() == [ALL[0], ALL[2]]
         await reader.type("x")
         assert reader.browser.query_one(SearchLine).value == "esx"
 
@@ -711,7 +712,6 @@ def test_texts_that_are_not_ours_stay_text(
             assert any(words in it for it in seen), words
         await reader.press("escape", "f3", "f4")
         assert reader.app.is_running
-        assert "2" in reader.sees()
         await reader.paste(f"{HOSTILE} \x1b[31m")
         assert not {*"".join(reader.lines())} & {"\x1b", "\x07", "\u202e"}
 
@@ -739,7 +739,7 @@ def test_resizing_keeps_what_is_typed_and_highlighted(paths: tuple[Path, ...]) -
         for size in ((3, 2), (200, 60), (20, 5), (60, 20)):
             await reader.pilot.resize_terminal(*size)
             await reader.settle()
-        assert reader.highlighted() == "viejo"
+        assert reader.highlighted() == "corto"
         await reader.press("x")
         assert reader.browser.query_one(SearchLine).value == "esx"
 
