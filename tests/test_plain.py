@@ -20,7 +20,7 @@ from quizkit.i18n import LANGUAGES, Voice
 from quizkit.plain import play
 from quizkit.plain.commands import COMMANDS, command, everything
 from quizkit.questions import QUESTION_TYPES, Question, ResponseError
-from quizkit.session import MODES, Rated, SessionMode
+from quizkit.session import MODES, HintShown, Rated, Responded, SessionMode, Skipped, shown_order
 from quizkit.sources import Record, Source
 from quizkit.store import Store
 from quizkit.study import Left, Offer, Opened, Study, Wanted

@@ -368,6 +368,8 @@ def _is_known(database: sqlite3.Connection, session: str) -> bool:
     return database.execute(query, (session,)).fetchone() is not None
 
 
+# CROSS has SQLite begin with the table on the left, which is the small one
+
 _SESSIONS = """
 SELECT
   sessions.session, started, mode, banks, number + 1, finished IS NOT NULL, at AS last
@@ -401,6 +403,6 @@ SELECT bank, question, count(*), sum(fraction = '1'), max(at) FROM outcomes GROU
 """
 
 _DISPUTES = """
-SELECT session, event FROM disputes JOIN events USING (session, number)
+SELECT session, event FROM disputes CROSS JOIN events USING (session, number)
 ORDER BY at, session, number
 """
