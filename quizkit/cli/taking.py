@@ -17,9 +17,10 @@ from quizkit.cli.group import LEVELS, PLAIN, THEME, TOPICS, command, remembered,
 if TYPE_CHECKING:
     from quizkit.choosing import Choice
     from quizkit.i18n import Voice
-    from quizkit.session import SessionMode
+    from quizkit.session import Ref, SessionMode
     from quizkit.study import Opened, Study
     from quizkit.tui.app import QuizApp
+    from quizkit.tui.face import Face
 
 
 @command("play")
@@ -171,8 +172,20 @@ def _choose_on_screen(voice: Voice) -> None:
     def look(choice: Choice) -> Study:
         return Desk(open_paths(choice.banks, voice, all_of_them=False)).study()
 
+    def statistics(choice: Choice, voice: Voice) -> Face[None]:
+        from quizkit.cli.figures import gather
+        from quizkit.tui.statistics import StatisticsScreen
+
+        return StatisticsScreen(lambda: gather([*map(str, choice.banks)]), voice)
+
+    def browse(choice: Choice, voice: Voice) -> Face[frozenset[Ref]]:
+        from quizkit.cli.browsing import browser
+
+        return browser(choice, voice)
+
     menu = Menu(shelves(), settings.load().order)
-    _run(home_app(menu, Doors(start, look, news), voice, _theme()), said, voice)
+    doors = Doors(start, look, news, statistics, browse)
+    _run(home_app(menu, doors, voice, _theme()), said, voice)
 
 
 def _choose_plainly(voice: Voice) -> None:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from textual import events
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -46,9 +45,9 @@ class Doors(NamedTuple):
     """Opens what was chosen, to be read only."""
     news: Callable[[Collection[str]], News] | None = None
     """Tells what is known of banks, by their uids; without it nothing is kept."""
-    statistics: Callable[[Choice, Voice], Screen[None]] | None = None
+    statistics: Callable[[Choice, Voice], Face[None]] | None = None
     """The screen of how it went so far."""
-    browse: Callable[[Choice, Voice], Screen[frozenset[tuple[str, str]]]] | None = None
+    browse: Callable[[Choice, Voice], Face[frozenset[tuple[str, str]]]] | None = None
     """The screen of all questions; it gives those to take."""
 
 
