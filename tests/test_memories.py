@@ -43,6 +43,7 @@ from quizkit.session import (
 )
 from quizkit.session.events import QuestionEvent
 from quizkit.store import Count, Store
+from quizkit.store.derived import TABLES
 from tests.test_scheduling import (
     BOGOTA,
     MADRID,
@@ -430,10 +431,9 @@ def test_days_begin_where_the_learner_is(store: Store) -> None:
 
 # Files of another quizkit --------------------------------------------------------------------
 
-FIRST_EDITION = """
-DROP TABLE sessions; DROP TABLE undone; DROP TABLE outcomes;
-DROP TABLE edition; DROP TABLE memories; DROP TABLE figures; DROP TABLE settled; DROP TABLE unsettled;
-DROP TABLE disputes; DROP TABLE suspended; DROP TABLE flagged;
+FIRST_EDITION = (
+    "".join(f"DROP TABLE {name};" for name in TABLES)
+    + """
 CREATE TABLE sessions (
   session TEXT PRIMARY KEY, started TEXT NOT NULL, mode TEXT NOT NULL, banks TEXT NOT NULL,
   events INTEGER NOT NULL, finished INTEGER, last TEXT NOT NULL
@@ -447,6 +447,7 @@ CREATE TABLE outcomes (
 ) STRICT, WITHOUT ROWID;
 INSERT INTO sessions VALUES ('s', 'then', 'practice', '["banco"]', 3, NULL, 'then');
 """
+)
 """What follows from the events, as the first quizkit with a store kept it."""
 
 OTHER_EDITION = """

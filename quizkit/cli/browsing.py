@@ -99,6 +99,6 @@ class _Shelf:
             store.append(events[0].id, *events)
 
     def _question(self, ref: Ref) -> tuple[Bank, Question]:
-        every = (bank for _, _, bank in self._banks.opened)
-        bank = next(bank for bank in every if (bank.uid or bank.id) == ref[0])
+        banks = {bank.uid or bank.id: bank for _, _, bank in self._banks.opened}
+        bank = banks[ref[0]]
         return bank, bank[ref[1]]

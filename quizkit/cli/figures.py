@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
-import sys
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
@@ -36,8 +33,9 @@ def stats(bank: Sequence[str], form: str) -> None:
     with closing(opened(voice)) as store:
         found = _gathered(store, bank)
     if form == "json":
-        text = json.dumps(_as_plain(found), ensure_ascii=False, indent=1)
-        click.echo(_harmless(text))
+        from quizkit.cli.tables import as_json
+
+        click.echo(as_json(_as_plain(found), indent=1))
     elif form == "csv":
         _print_table(found)
     elif found.is_empty:
@@ -158,15 +156,6 @@ def _print_plots(found: Statistics, voice: Voice) -> None:
     click.echo("\n\n".join(printable("\n".join(lines)) for lines in parts if lines))
 
 
-def _harmless(text: str) -> str:
-    """JSON without a character that could act on a terminal; it means the same."""
-    from quizkit.text import forbidden
-
-    for at, character in reversed([*forbidden(text)]):
-        text = f"{text[:at]}\\u{ord(character):04x}{text[at + 1 :]}"
-    return text
-
-
 def _as_plain(found: Statistics) -> dict[str, Any]:  # JSON has no type
     """All figures as one object."""
     return {
@@ -220,35 +209,23 @@ _COLUMNS = (
 )
 _LABELS = ("day", "from", "text", "topic")
 """What labels a row of each section."""
-_FORMULA = re.compile(r"[=+\-@\t\r]")
 
 
 def _print_table(found: Statistics) -> None:
-    """Print all figures as one long table, CSV in UTF-8."""
-    import csv
+    """Print all figures as one long table."""
+    from quizkit.cli.tables import print_table
 
-    reconfigure = getattr(sys.stdout, "reconfigure", None)
-    if reconfigure is not None:
-        reconfigure(encoding="utf-8", errors="replace", newline="")
-    table = csv.writer(sys.stdout)
-    table.writerow(_COLUMNS)
-    for section, rows in _as_plain(found).items():
-        for row in rows if isinstance(rows, list) else ():
-            table.writerow([section, *(_cell(_value(row, name)) for name in _COLUMNS[1:])])
-    sys.stdout.flush()
+    print_table(
+        _COLUMNS,
+        (
+            [section, *(_value(row, name) for name in _COLUMNS[1:])]
+            for section, rows in _as_plain(found).items()
+            for row in (rows if isinstance(rows, list) else ())
+        ),
+    )
 
 
 def _value(row: Mapping[str, Any], column: str) -> object:
     if column == "label":
         return next((row[name] for name in _LABELS if name in row), None)
     return row.get(column)
-
-
-def _cell(value: object) -> str:
-    """A value as a cell that no spreadsheet takes for a formula."""
-    from quizkit.text import printable
-
-    if value is None:
-        return ""
-    text = str(value)
-    return printable(f"'{text}" if isinstance(value, str) and _FORMULA.match(text) else text)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quizkit.cli.group import FINDINGS, command, group, talk, the_voice
-from quizkit.cli.recalling import as_json, in_lines, iso, judgement, local, number, opened
+from quizkit.cli.recalling import in_lines, iso, judgement, local, number, opened
 
 if TYPE_CHECKING:
     from quizkit.bank import Bank
@@ -196,6 +196,8 @@ def _record(store: Store, judged: Judged) -> int:
 
 def _show(judged: Judged, banks: dict[str, Bank], form: str, voice: Voice) -> None:
     if form == "json":
+        from quizkit.cli.tables import as_json
+
         found = {
             "changes": [_as_tree(s, it, banks) for s, again in judged for it in again.changes],
             "unreadable": [_place(s, it, banks) for s, again in judged for it in again.unread],

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
-import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -48,7 +45,9 @@ def results(bank: Sequence[str], form: str, disputed: bool) -> None:
         columns = _DISPUTE_COLUMNS if disputed else _COLUMNS
         rows = (_disputes if disputed else _responses)(store, chosen, known)
         if form == "csv":
-            _print_table(columns, rows)
+            from quizkit.cli.tables import print_table
+
+            print_table(columns, ([row.record[name] for name in columns] for row in rows))
         elif form == "json":
             _print_array(rows)
         elif not _print_words(rows, voice):
@@ -209,60 +208,17 @@ def number(share: Fraction) -> float:
 
 # Printing ------------------------------------------------------------------------------------
 
-_FORMULA = re.compile(r"[=+\-@\t\r\n]")
-_PLAIN_NUMBER = re.compile(r"[+-]?[0-9]+([.,][0-9]+)?")
-
-
-def _print_table(columns: Sequence[str], rows: Iterable[_Row]) -> None:
-    """Print CSV by RFC 4180, in UTF-8 whatever the terminal speaks."""
-    import csv
-
-    _write_as_it_is()
-    table = csv.writer(sys.stdout)
-    table.writerow(columns)
-    table.writerows([_cell(row.record[name]) for name in columns] for row in rows)
-    sys.stdout.flush()
-
-
-def _cell(value: object) -> str:
-    """A value as a cell that no spreadsheet takes for a formula."""
-    from quizkit.text import printable
-
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    text = str(value)
-    if _FORMULA.match(text) and not _PLAIN_NUMBER.fullmatch(text):
-        text = f"'{text}"
-    return printable(text)
-
 
 def _print_array(rows: Iterable[_Row]) -> None:
     """Print a JSON array, a row to a line, as they come."""
-    _write_as_it_is()
+    from quizkit.cli.tables import as_json, write_as_it_is
+
+    write_as_it_is()
     before = "["
     for row in rows:
         click.echo(f"{before}\n {as_json(row.record)}", nl=False)
         before = ","
     click.echo("[]" if before == "[" else "\n]")
-
-
-def as_json(value: object, indent: int | None = None) -> str:
-    """JSON that people read too, without a character that could act on their terminal."""
-    from quizkit.text import forbidden
-
-    text = json.dumps(value, ensure_ascii=False, indent=indent)
-    if next(forbidden(text), None) is None:
-        return text
-    return json.dumps(value, indent=indent).replace("\x7f", "\\u007f")
-
-
-def _write_as_it_is() -> None:
-    """Have standard output take UTF-8, and line ends as they are."""
-    reconfigure = getattr(sys.stdout, "reconfigure", None)
-    if reconfigure is not None:
-        reconfigure(encoding="utf-8", errors="replace", newline="")
 
 
 def _print_words(rows: Iterable[_Row], voice: Voice) -> int:

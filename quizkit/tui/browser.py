@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from datetime import datetime
 from functools import partial
-from typing import NamedTuple, TypeVar
+from typing import ClassVar, NamedTuple, TypeVar
 
-from textual import events
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.message import Message
 from textual.style import Style
 from textual.widgets import Input, OptionList
 
@@ -29,6 +29,9 @@ MOST = 500
 
 AT_ONCE = 50
 """How many are shown before keys are looked at again."""
+
+LONGEST = 300
+"""Characters of a question that its row shows."""
 
 T = TypeVar("T")
 
@@ -50,22 +53,7 @@ class Acts(NamedTuple):
 
 
 class SearchLine(OneLine):
-    """The line one types in; the arrows that it has no use for move through the rows below."""
-
-    STEPS = {"up": -1, "down": 1}  # noqa: RUF012  # nobody changes it
-
-    @dataclass
-    class Moved(Message):
-        """The next row is wanted, or the one before."""
-
-        step: int
-
-    def on_key(self, event: events.Key) -> None:
-        """Up and down are for the rows."""
-        if event.key in self.STEPS:
-            event.stop()
-            event.prevent_default()
-            self.post_message(self.Moved(self.STEPS[event.key]))
+    """The line one types in."""
 
 
 class FoundRows(Rows, can_focus=False):
@@ -89,7 +77,16 @@ class FoundRows(Rows, can_focus=False):
 
 
 class BrowserScreen(Face[frozenset[Ref]]):
-    """A list of questions; it may give those to take."""
+    """A list of questions; it may give those to take.
+
+    The arrows that the line has no use for go through the rows. They are bindings, as the keys are
+    that delete, so that they come after what those do.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
+    ]
 
     def __init__(self, gather: Callable[[], Gathered], voice: Voice, act: Acts) -> None:
         """Browse what `gather` gives, which is called beside the screen."""
@@ -134,7 +131,7 @@ class BrowserScreen(Face[frozenset[Ref]]):
         self._listing = found.listing
         for remark in found.remarks:
             self.notify(printable(remark), markup=False)
-        self._look_for(self._sought)
+        self._is_stale = True
         self._search()
 
     # Searching -------------------------------------------------------------------------------
@@ -142,11 +139,17 @@ class BrowserScreen(Face[frozenset[Ref]]):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Search for what is typed, once no more keys wait."""
         event.stop()
-        self._look_for(replace(self._sought, words=event.value))
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        """Take in what stands in the line; a key may come before what it changed is told."""
+        self._look_for(replace(self._sought, words=self.query_one(SearchLine).value))
 
     def _look_for(self, sought: Sought) -> None:
+        if sought == self._sought:
+            return
         self._sought = sought
-        if self._listing:
+        if self._listing is not None:
             self._trouble = None
         if not self._is_stale:
             self._is_stale = True
@@ -154,6 +157,7 @@ class BrowserScreen(Face[frozenset[Ref]]):
 
     def _search(self) -> None:
         """Show what is found, if something else is looked for than what is shown."""
+        self._catch_up()
         if self._listing is None or not self._is_stale:
             return
         self._is_stale = False
@@ -188,7 +192,7 @@ class BrowserScreen(Face[frozenset[Ref]]):
 
     def _content(self, entry: Entry) -> Content:
         told = " · ".join((*self._states(entry), *self._of_what(entry, self._sought)))
-        return paragraphs(as_content(entry.text), as_content(f"  {told}", "dim"))
+        return paragraphs(as_content(_cut(entry.text)), as_content(f"  {told}", "dim"))
 
     def _states(self, entry: Entry) -> Iterator[str]:
         return (self.voice.say("state", f"state-{state}") for state in entry.states)
@@ -215,7 +219,7 @@ class BrowserScreen(Face[frozenset[Ref]]):
 
     @property
     def _total(self) -> int:
-        return len(self._listing) if self._listing else 0
+        return 0 if self._listing is None else len(self._listing)
 
     def _filters(self) -> Iterator[Content]:
         voice, sought, listing = self.voice, self._sought, self._listing
@@ -243,7 +247,7 @@ class BrowserScreen(Face[frozenset[Ref]]):
                 more,
             )
         elif self._found:
-            words = self.voice("Type words of it; ↓ goes to the questions, Enter opens one.")
+            words = self.voice("Type words to search; ↓ goes to the questions, Enter opens one.")
         else:
             words = self.voice("Nothing found.")
         self.query_one("#notice", Text).show(as_content(words))
@@ -275,18 +279,16 @@ class BrowserScreen(Face[frozenset[Ref]]):
 
     @property
     def _topics(self) -> dict[str, str]:
-        return self._listing.topics(self._sought.bank) if self._listing else {}
+        return {} if self._listing is None else self._listing.topics(self._sought.bank)
 
-    def on_search_line_moved(self, event: SearchLine.Moved) -> None:
-        """Go through the questions."""
-        event.stop()
+    def action_move(self, step: int) -> None:
+        """Go to the next question, or the one before."""
         self._search()
-        self._rows.move(event.step)
+        self._rows.move(step)
 
     def action_turn(self, pages: int) -> None:
         """Go through the questions by pages."""
-        self._search()
-        self._rows.move(pages * max(self._rows.size.height // 2, 1))
+        self.action_move(pages * max(self._rows.size.height // 2, 1))
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Say what can be done with the question."""
@@ -306,7 +308,7 @@ class BrowserScreen(Face[frozenset[Ref]]):
 
     def action_turn_state(self) -> None:
         """Show what is in the next state only; after the last, in any."""
-        if self._listing:
+        if self._listing is not None:
             state = _next(self._sought.state, self._listing.states)
             self._look_for(replace(self._sought, state=state))
 
@@ -317,7 +319,7 @@ class BrowserScreen(Face[frozenset[Ref]]):
 
     def action_turn_bank(self) -> None:
         """Show what is of the next bank only; a topic that it has not is let go."""
-        if self._listing:
+        if self._listing is not None:
             bank = _next(self._sought.bank, [*self._listing.banks])
             topic = self._sought.topic
             kept = topic if topic in self._listing.topics(bank) else None
@@ -350,7 +352,7 @@ class BrowserScreen(Face[frozenset[Ref]]):
         self._is_busy = False
         if isinstance(found, QuizkitError):
             self._say(found)
-        elif self._listing and self.is_current:
+        elif self._listing is not None and self.is_current:
             entry = self._listing[ref]
             told = paragraphs(*self._told(entry, found))
             self.app.push_screen(ReviewSheet(self.voice, told))
@@ -388,8 +390,7 @@ class BrowserScreen(Face[frozenset[Ref]]):
         else:
             yield as_content(voice("Never answered"))
         for note in entry.notes:
-            day = note.at.astimezone().date().isoformat()
-            yield as_content(voice("Disputed on {day}: {note}", day=day, note=note.text))
+            yield as_content(voice("Disputed on {day}: {note}", day=_day(note.at), note=note.text))
 
     def action_wish(self) -> None:
         """Have the question that is highlighted not asked any more, or asked again."""
@@ -405,7 +406,7 @@ class BrowserScreen(Face[frozenset[Ref]]):
         self._is_busy = False
         if isinstance(failure, QuizkitError):
             self._say(failure)
-        elif self._listing:
+        elif self._listing is not None:
             self._listing.wish(ref, wish)
             self._rewrite(self._listing[ref])
 
@@ -420,7 +421,7 @@ class BrowserScreen(Face[frozenset[Ref]]):
             self._rows.write(place, self._content(entry))
             self._show_what_is_sought()
         else:
-            self._look_for(self._sought)
+            self._is_stale = True
             self._search()
             self._rows.move(min(place + 1, self._rows.option_count))
 
@@ -428,6 +429,19 @@ class BrowserScreen(Face[frozenset[Ref]]):
 def _turning(action: str, words: str) -> Content:
     """The words of a filter, which a click turns."""
     return as_content(words).stylize(Style.from_meta({"@click": f"screen.{action}"}))
+
+
+def _cut(text: str) -> str:
+    """A text, or its beginning where it is long."""
+    return text if len(text) <= LONGEST else f"{text[:LONGEST].rstrip()} …"
+
+
+def _day(instant: datetime) -> str:
+    """The day of an instant by the clock of the machine."""
+    try:
+        return instant.astimezone().date().isoformat()
+    except (ValueError, OverflowError, OSError):  # a year that no clock of this machine knows
+        return instant.date().isoformat()
 
 
 def _next(now: T | None, every: Sequence[T]) -> T | None:

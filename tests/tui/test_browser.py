@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from textual import events
 
 from quizkit import library
 from quizkit.browsing import Listing
@@ -252,11 +253,34 @@ def test_a_paste_of_several_lines_is_one_line_of_words(paths: tuple[Path, ...]) 
     browse(paths, play)
 
 
-def test_enter_right_after_typing_opens_what_is_found_by_then(paths: tuple[Path, ...]) -> None:
+def at_once(reader: Reader, *keys: str) -> None:
+    """Press keys before anything comes of the first of them."""
+    for key in keys:
+        reader.app.post_message(events.Key(key, key if len(key) == 1 else None))
+
+
+def test_enter_in_one_burst_with_words_opens_what_they_find(paths: tuple[Path, ...]) -> None:
     async def play(reader: Reader) -> None:
-        await reader.pilot.press("a", "ñ", "o", "enter")
+        at_once(reader, *"año", "enter")
         await reader.settle()
         assert reader.sees().startswith("¿De qué año habla?")
+
+    browse(paths, play)
+
+
+def test_an_arrow_in_one_burst_with_words_goes_to_what_they_find(paths: tuple[Path, ...]) -> None:
+    async def play(reader: Reader) -> None:
+        await reader.type("zz")
+        at_once(reader, "backspace", "backspace", "down", "down", "f6")
+        await reader.settle()
+        assert reader.highlighted() == "ano"
+        assert suspended() == {(R, "ano")}
+        at_once(reader, "f3", "c", "o", "r", "down")
+        await reader.settle()
+        assert reader.stems() == []
+        at_once(reader, "f3", "down")
+        await reader.settle()
+        assert reader.highlighted() == "corto"
 
     browse(paths, play)
 
@@ -308,6 +332,27 @@ def test_what_is_found_beyond_those_shown_is_taken_too() -> None:
 
     assert refs is not None
     assert len(refs) == MOST + 12
+
+
+def test_of_a_bank_without_questions_there_is_nothing() -> None:
+    async def play(reader: Reader) -> None:
+        assert "All questions · 0 of 0" in reader.sees()
+        assert "Nothing found." in reader.sees()
+        await reader.type("a")
+        await reader.press("enter", "down", "f2", "f6", "f10", "pagedown")
+        assert isinstance(reader.app.screen, BrowserScreen)
+
+    show(untouched(many(0)), play)
+
+
+def test_of_a_long_question_the_row_has_the_beginning() -> None:
+    question = samples.short_answer(id="q", stem="¿" + "sin fin " * 1000)
+
+    async def play(reader: Reader) -> None:
+        assert "sin fin sin …" in reader.sees()
+        assert "new · short answer" in reader.sees()
+
+    show(untouched(Listing([samples.bank(question)])), play)
 
 
 # Going through -------------------------------------------------------------------------------
