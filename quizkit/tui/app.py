@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 
 LEAVE = ("ctrl+q", "ctrl+c")
 
+SWITCH = 0.0005
+"""Seconds after which a busy thread lets another one run: what is painted is written by a thread,
+and keys are read by one, which would wait ten times as long while the loop has more to do."""
+
 KEYS: tuple[tuple[str, str, str, bool], ...] = (
     ("enter", "screen.go_on", "Go on", True),
     ("enter", "screen.begin", "Start", True),
@@ -248,6 +252,7 @@ def run(app: QuizApp) -> int:
     """
     terminals = [stream for stream in (sys.stdout, sys.stderr) if stream.isatty()]
     gc.disable()  # until the app is ready: less than a second
+    sys.setswitchinterval(SWITCH)
     app.run()
     for stream in terminals:
         if not stream.isatty():  # it is gone, and what is said to it would be one more failure
