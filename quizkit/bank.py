@@ -86,6 +86,11 @@ class Bank(Header):
     def _by_id(self) -> dict[str, Question]:
         return {question.id: question for question in self.questions}
 
+    @cached_property
+    def by_first_id(self) -> Mapping[str, Question]:
+        """The questions by the ids that they had first."""
+        return {question.first_id: question for question in self.questions}
+
     def __getitem__(self, question_id: str) -> Question:
         """The question of an id.
 

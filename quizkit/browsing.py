@@ -103,6 +103,7 @@ class Entry:
     """A question in the list, with nothing that gives its key away but to who looks for it."""
 
     ref: Ref
+    id: str
     bank: str
     """The id of its bank."""
     bank_title: str
@@ -229,6 +230,7 @@ def _entry(bank: Bank, question: Question, kept: Kept, fold: Callable[[str], str
     }
     return Entry(
         ref=ref,
+        id=question.id,
         bank=bank.id,
         bank_title=bank.title,
         topic=topic,

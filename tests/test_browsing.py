@@ -41,7 +41,7 @@ def listing(*questions: Question, kept: Kept = NOTHING, **fields: Any) -> Listin
 
 def ids(found: Listing, words: str = "", **sought: Any) -> list[str]:
     """The ids of the questions found."""
-    return [entry.ref[1] for entry in found.find(Sought(words, **sought))]
+    return [entry.id for entry in found.find(Sought(words, **sought))]
 
 
 # Words ---------------------------------------------------------------------------------------

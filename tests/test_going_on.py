@@ -462,3 +462,23 @@ def test_a_question_that_is_suspended_is_not_drawn_until_it_is_wanted_again() ->
     again = Study([samples.bank(*TWO)], Clock())
     again.start(seed=1, wanted=Wanted(without={ref}))
     assert ref not in again.refs
+
+
+def test_a_question_that_is_given_another_id_keeps_its_history_and_its_session(path: Path) -> None:
+    store = Store(path)
+    begun = study(store, *TWO)
+    begun.ask()
+    begun.respond(Typed("Masud"))
+    old = begun.refs[0]
+
+    renamed = samples.short_answer(id="otro", formerly=[TWO[0].id])
+    going_on = resumed(store, samples.bank(renamed, TWO[1]))
+
+    assert going_on.changes == (Line("resumed-changed", {"numbers": "1"}),)
+    assert going_on.summary().rows[0].ref == old
+    later = Clock()
+    later.now += timedelta(days=1)
+    again = study(store, renamed, TWO[1], mode="review", clock=later)
+    again.ask()
+    again.respond(Typed("Masud"))
+    assert {*store.memories()} == {old}

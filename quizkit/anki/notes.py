@@ -143,12 +143,7 @@ def guid(question: Question, bank: Bank, kind: str) -> str:
     """
     if bank.uid is None:
         raise Unfit("no-uid", bank=bank.id)
-    return f"{bank.uid}:{first_id(question)}:{kind}"
-
-
-def first_id(question: Question) -> str:
-    """The id that a question had first."""
-    return (*question.formerly, question.id)[0]
+    return f"{bank.uid}:{question.first_id}:{kind}"
 
 
 def note(question: Question, edition: Edition) -> Note:

@@ -26,7 +26,7 @@ from quizkit.anki.earlier import Previous, banks_in
 from quizkit.anki.escaping import RETIRED, Unfit
 from quizkit.anki.media import names_in, stored_name
 from quizkit.anki.note_types import NOTE_TYPES
-from quizkit.anki.notes import Edition, Note, first_id, note
+from quizkit.anki.notes import Edition, Note, note
 from quizkit.anki.package import Held, Ledger, Media, Stored
 from quizkit.anki.refusals import Holder, refusals
 from quizkit.diagnostics import Diagnostic, Related, Span, in_order
@@ -233,7 +233,7 @@ class _Preparation:
 
     def _is_gone(self, one: Note, edition: Edition) -> bool:
         """Whether a bank no longer asks what it asked; a filter never says so, nor does a draft."""
-        drafts = {first_id(it) for it in edition.bank.questions if it.draft and not it.retired}
+        drafts = {it.first_id for it in edition.bank.questions if it.draft and not it.retired}
         return edition.is_whole and not self.chosen and _name(one)[1] not in drafts
 
     def _retired(self, one: Note, edition: Edition) -> Note:
@@ -249,7 +249,7 @@ class _Preparation:
         """
         uids = [*map(_uid, self.stood.values()), *(it.bank.uid or "" for it in self.editions)]
         rank = {uid: number for number, uid in enumerate(dict.fromkeys(uids))}
-        asked = [(it.bank.uid, first_id(question)) for it in self.editions for question in it.asked]
+        asked = [(it.bank.uid, question.first_id) for it in self.editions for question in it.asked]
         place = {name: number for number, name in enumerate(asked)}
         notes = [*made, *kept.values()]
         notes.sort(  # stable: what no bank asks stays as it stood

@@ -102,7 +102,7 @@ def _found(banks: Sequence[Bank], words: str, state: State | None) -> list[dict[
     return [
         {
             "bank": entry.bank,
-            "id": entry.ref[1],
+            "id": entry.id,
             "type": entry.type,
             "topic": entry.topic,
             "level": entry.level,

@@ -154,6 +154,11 @@ class QuestionBase(Frozen, Generic[R]):
     response_type: ClassVar[Any]
     """What `parse` gives, as pydantic stores it: plain values."""
 
+    @property
+    def first_id(self) -> str:
+        """The id that it had first: what is kept of it, in Anki too, goes by that for ever."""
+        return (*self.formerly, self.id)[0]
+
     @abstractmethod
     def parse(self, text: str, shown: Sequence[str] = ()) -> R:
         """The response that a text means.

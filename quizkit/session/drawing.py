@@ -84,12 +84,12 @@ def draw(
 
 def ref_of(bank: Bank, question: Question) -> Ref:
     """What the events call a question of a bank."""
-    return bank.uid or bank.id, question.id
+    return bank.uid or bank.id, question.first_id
 
 
 def shown_order(seed: int | str, question: Question) -> tuple[str, ...]:
     """The ids of a question's options (of matching, its right sides) in the order shown."""
-    chance = random.Random(f"{seed}:{question.id}")
+    chance = random.Random(f"{seed}:{question.first_id}")
     match question:
         case SingleChoice() | MultipleResponse():
             if not question.shuffle:

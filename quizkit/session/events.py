@@ -1,7 +1,8 @@
 """What happens in a session, as frozen values, and their form as plain JSON values.
 
 The events are a published format: names and fields stay, new ones may be added. A question is
-named by its bank's uid (its id, where it has no uid) and its own id, so replaying needs no bank.
+named by its bank's uid (its id, where it has no uid) and the id that it had first, so replaying
+needs no bank, and a new id loses nothing.
 Instants are UTC.
 """
 
@@ -27,7 +28,7 @@ what is due on the day; or apart from all that, so that it counts for no schedul
 MODES: tuple[SessionMode, ...] = get_args(SessionMode)
 
 Ref: TypeAlias = tuple[str, str]
-"""A question, for ever: its bank's uid and its own id."""
+"""A question, for ever: its bank's uid and the id that it had first."""
 
 Plain: TypeAlias = Any
 """A JSON value: what a response is stored as differs from type to type, and JSON has no type."""

@@ -50,6 +50,7 @@ from quizkit.session import (
     apply,
     next_id,
     read,
+    ref_of,
     replay,
     respond,
     start,
@@ -316,15 +317,12 @@ class Study:
         return None if is_over else self.state.drawn[self._place].ref
 
     def _question(self, ref: Ref) -> Question:
-        return self._banks[ref[0]][ref[1]]
+        return self._banks[ref[0]].by_first_id[ref[1]]
 
     def _find(self, ref: Ref) -> Question | None:
         """A question, if its bank is here and has it."""
         bank = self._banks.get(ref[0])
-        try:
-            return bank[ref[1]] if bank else None
-        except KeyError:
-            return None
+        return bank.by_first_id.get(ref[1]) if bank else None
 
     @property
     def refs(self) -> list[Ref]:
@@ -442,7 +440,7 @@ class Study:
         for uid, bank in self._banks.items():
             quotes.setdefault(bank.source or "", {})
             for question in bank.questions:
-                ref = (uid, question.id)
+                ref = (uid, question.first_id)
                 for evidence in question.evidence if self._leads_to(ref) else ():
                     named = quotes.setdefault(evidence.source or bank.source or "", {})
                     named.setdefault(ref, []).append(evidence)
@@ -759,8 +757,9 @@ class Study:
 
     def _other_sides(self, ref: Ref) -> Iterator[Line]:
         """The other sides of a claim that were asked, and whether some are still to be."""
-        named = ((ref[0], id) for id in self._question(ref).counterpart)
-        others = [it for it in named if it in self.state and self._find(it)]
+        bank = self._banks[ref[0]]
+        named = (bank[id] for id in self._question(ref).counterpart if id in bank)
+        others = [it for it in (ref_of(bank, other) for other in named) if it in self.state]
         done = [other for other in others if self._is_done(other)]
         for other in done:
             yield from facts.other_side(self._question(other))

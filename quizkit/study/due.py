@@ -38,13 +38,15 @@ def chosen(banks: Iterable[Bank], day: Day, wanted: Wanted = ANYTHING) -> frozen
     next day where it gives away a question that is due then; a new question waits for a new one
     that it gives away, unless each gives the other away.
     """
-    askable = {
-        ref_of(bank, question): question
+    asked = [
+        (bank, question)
         for bank in banks
         for question in bank.questions
         if wanted.admits(question) and ref_of(bank, question) not in day.suspended
-    }
-    pool = _Pool(askable, {bank.id: bank.uid or bank.id for bank in banks})
+    ]
+    askable = {ref_of(bank, question): (bank, question) for bank, question in asked}
+    names = {f"{bank.id}/{question.id}": ref_of(bank, question) for bank, question in asked}
+    pool = _Pool(askable, names)
     found: dict[Ref, None] = {}
     for ref in day.due:
         if len(found) >= day.reviews_left:
@@ -58,16 +60,17 @@ def chosen(banks: Iterable[Bank], day: Day, wanted: Wanted = ANYTHING) -> frozen
 class _Pool:
     """The questions that may be asked."""
 
-    askable: Mapping[Ref, Question]
-    uids: Mapping[str, str]
-    """The uids of the banks by their ids."""
+    askable: Mapping[Ref, tuple[Bank, Question]]
+    names: Mapping[str, Ref]
+    """The same by `bank/id`, as banks name questions."""
     _revealed: dict[Ref, list[Ref]] = field(default_factory=dict)
 
     def gives_away(self, ref: Ref, others: Collection[Ref]) -> bool:
         """Whether a question gives one of some others away."""
         if ref not in self._revealed:
-            names = (it.rpartition("/") for it in self.askable[ref].reveals)
-            found = ((self.uids.get(bank, "") if bank else ref[0], id) for bank, _, id in names)
+            bank, question = self.askable[ref]
+            named = (it if "/" in it else f"{bank.id}/{it}" for it in question.reveals)
+            found = (self.names.get(name, ref) for name in named)
             self._revealed[ref] = [it for it in found if it != ref]
         return any(it in others for it in self._revealed[ref])
 
@@ -75,11 +78,11 @@ class _Pool:
         """A question, and those that ask the other sides of it; none where one cannot be asked."""
         found = [ref]
         for it in found:
-            question = self.askable.get(it)
-            if question is None:
+            bank, question = self.askable[it]
+            others = [self.names.get(f"{bank.id}/{id}") for id in question.counterpart]
+            if None in others:
                 return []
-            others = ((ref[0], id) for id in question.counterpart)
-            found += [other for other in others if other not in found]
+            found += [other for other in others if other and other not in found]
         return found
 
     def introduced(self, day: Day, already: Collection[Ref]) -> set[Ref]:

@@ -333,9 +333,11 @@ class BrowserScreen(Face[frozenset[Ref]]):
         self.action_go_on()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Open the one that was clicked."""
+        """Open the one that was clicked, unless other rows are shown by now."""
         event.stop()
-        self._open(self._found[event.option_index].ref)
+        at = event.option_index
+        if at < self._rows.option_count and self._rows.options[at] is event.option:
+            self._open(self._found[at].ref)
 
     def action_go_on(self) -> None:
         """Open the question that is highlighted, or else the first."""
@@ -371,7 +373,7 @@ class BrowserScreen(Face[frozenset[Ref]]):
         for line in whole.lines:
             yield spoken(line, self.voice)
         yield Content("")
-        yield as_content(" · ".join((*self._of_what(entry), entry.ref[1])), "dim")
+        yield as_content(" · ".join((*self._of_what(entry), entry.id)), "dim")
         yield from self._standing(entry)
         passages = quoted(whole.passages, self.voice)
         if passages:
@@ -418,7 +420,8 @@ class BrowserScreen(Face[frozenset[Ref]]):
             return
         if self._sought.state in (None, *entry.states):
             self._found[place] = entry
-            self._rows.write(place, self._content(entry))
+            if place < self._rows.option_count:
+                self._rows.write(place, self._content(entry))
             self._show_what_is_sought()
         else:
             self._is_stale = True
