@@ -87,9 +87,26 @@ class Bank(Header):
         return {question.id: question for question in self.questions}
 
     @cached_property
-    def by_first_id(self) -> Mapping[str, Question]:
-        """The questions by the ids that they had first."""
-        return {question.first_id: question for question in self.questions}
+    def _kept_ids(self) -> dict[str, str]:
+        kept: dict[str, str] = {}
+        taken = {*self._by_id}
+        for question in self.questions:
+            is_free = question.first_id not in taken
+            kept[question.id] = question.first_id if is_free else question.id
+            taken.add(kept[question.id])
+        return kept
+
+    def kept_id(self, question: Question) -> str:
+        """What a question of this bank is kept by: the id that it had first.
+
+        Where another one has that id, or claims to have had it too, it is its own.
+        """
+        return self._kept_ids[question.id]
+
+    @cached_property
+    def by_kept_id(self) -> Mapping[str, Question]:
+        """The questions by their kept ids."""
+        return {self._kept_ids[question.id]: question for question in self.questions}
 
     def __getitem__(self, question_id: str) -> Question:
         """The question of an id.

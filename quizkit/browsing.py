@@ -157,6 +157,7 @@ class Listing:
             for question in bank.questions
         )
         self._entries = {entry.ref: entry for entry in entries}
+        self._last = self._everything()
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -171,8 +172,9 @@ class Listing:
 
     def find(self, sought: Sought) -> list[Entry]:
         """What fits all that is looked for."""
-        found = [*self._entries.values()]
-        for word in sorted(_words_of(sought.words), key=len, reverse=True):
+        words = _words_of(sought.words)
+        found = self._among(sought, words)
+        for word in sorted(words, key=len, reverse=True):
             found = [it for it in found if word in it.folded]
         if sought.bank is not None:
             found = [it for it in found if it.ref[0] == sought.bank]
@@ -182,7 +184,22 @@ class Listing:
             value = getattr(sought, name)
             if value is not None:
                 found = [it for it in found if getattr(it, name) == value]
-        return found
+        self._last = sought, words, found
+        return [*found]
+
+    def _everything(self) -> tuple[Sought, set[str], list[Entry]]:
+        return Sought(), set(), [*self._entries.values()]
+
+    def _among(self, sought: Sought, words: set[str]) -> list[Entry]:
+        """Where to look: in what was found last, if no more than parts of these words were sought.
+
+        So it is as one types.
+        """
+        before, parts, found = self._last
+        is_alike = replace(before, words="") == replace(sought, words="")
+        if is_alike and all(any(part in word for word in words) for part in parts):
+            return found
+        return [*self._entries.values()]
 
     @property
     def states(self) -> tuple[State, ...]:
@@ -209,6 +226,7 @@ class Listing:
         marks.add("suspended") if suspended else marks.discard("suspended")
         states = _states(entry.due, self._today, marks)
         self._entries[ref] = replace(entry, states=states)
+        self._last = self._everything()
 
 
 def _topics(bank: Bank) -> dict[str, str]:

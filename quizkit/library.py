@@ -99,7 +99,7 @@ class Contents:
     questions: Mapping[tuple[str | None, int | None], int]
     """How many may be asked, by topic and level."""
     ids: frozenset[str]
-    """The ids that they had first."""
+    """Their kept ids."""
     mode: Mode
     """What the bank is meant for."""
 
@@ -127,7 +127,7 @@ def contents(path: Path) -> Contents:
         topics={id: title for id, title in topics.items() if id in named},
         faults=len(errors_in(loaded)),
         questions=Counter((question.topic, question.level) for question in asked),
-        ids=frozenset(question.first_id for question in asked),
+        ids=frozenset(map(bank.kept_id, asked)),
         mode=bank.mode,
     )
 

@@ -115,6 +115,31 @@ def test_any_question_is_found_by_its_words_shuffled_and_without_accents(
     assert ids(listing(question), typed.upper()) == [question.id]
 
 
+SEARCHES = st.lists(
+    st.builds(
+        Sought,
+        st.text(st.sampled_from("aeonñ 1\u0303"), max_size=4),
+        topic=st.sampled_from([None, None, "titulo"]),
+        state=st.sampled_from([None, None, "new"]),
+    ),
+    max_size=8,
+)
+
+
+@given(SEARCHES, st.integers(0, 8))
+def test_what_is_found_does_not_depend_on_what_was_looked_for_before(
+    searches: list[Sought], wished: int
+) -> None:
+    found = listing(TITLE, YEAR, *samples.SAMPLES[:1])
+
+    for number, sought in enumerate(searches):
+        if number == wished:
+            found.wish((UID, "anos"), True)
+        fresh = listing(TITLE, YEAR, *samples.SAMPLES[:1])
+        fresh.wish((UID, "anos"), number >= wished)
+        assert found.find(sought) == fresh.find(sought)
+
+
 # Filters -------------------------------------------------------------------------------------
 
 

@@ -309,7 +309,7 @@ def test_the_same_choice_is_offered_a_line_at_a_time(tmp_path: Path) -> None:
     (tmp_path / "rios.yaml").write_text(TWO, encoding="utf-8")
     (tmp_path / "roto.yaml").write_text("quizkit: 1\nid: r\nquestions: 3\n", encoding="utf-8")
 
-    ended = quizkit("--plain", folder=tmp_path, typed="1\n1\n\n2\n2\nsí\n:skip\n")
+    ended = quizkit("--plain", folder=tmp_path, typed="1\n\n1\n\n2\n2\nsí\n:skip\n")
 
     assert ended.returncode == 0
     assert "  1. Ríos [/] · 3 questions\n  2. r · cannot be read\n" in ended.stdout
@@ -322,7 +322,7 @@ def test_the_same_choice_is_offered_a_line_at_a_time(tmp_path: Path) -> None:
 def test_what_cannot_be_chosen_a_line_at_a_time_is_asked_again(tmp_path: Path) -> None:
     (tmp_path / "rios.yaml").write_text(TWO, encoding="utf-8")
 
-    typed = "x\n99\n1\n\n1 2\n4\n\n-1\n0\n1\n3\n\nsí\n"
+    typed = "x\n99\n1\n\n\n1 2\n4\n\n-1\n0\n1\n3\n\nsí\n"
     ended = quizkit("--plain", folder=tmp_path, typed=typed)
 
     for given in ("x", "99", "1 2", "4", "3"):

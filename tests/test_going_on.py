@@ -482,3 +482,16 @@ def test_a_question_that_is_given_another_id_keeps_its_history_and_its_session(p
     again.ask()
     again.respond(Typed("Masud"))
     assert {*store.memories()} == {old}
+
+
+def test_of_two_questions_that_claim_one_earlier_id_each_is_kept_apart() -> None:
+    one, other = (
+        samples.short_answer(id="a", formerly=["x"]),
+        samples.numeric(id="b", formerly=["x"]),
+    )
+    begun = study(Store(":memory:"), one, other, samples.true_false(id="c", formerly=["a"]))
+
+    assert [id for _, id in begun.refs] == ["x", "b", "c"]
+    while begun.ask():
+        begun.skip()
+    assert begun.score().skipped == 3

@@ -101,4 +101,4 @@ class _Shelf:
     def _question(self, ref: Ref) -> tuple[Bank, Question]:
         banks = {bank.uid or bank.id: bank for _, _, bank in self._banks.opened}
         bank = banks[ref[0]]
-        return bank, bank.by_first_id[ref[1]]
+        return bank, bank.by_kept_id[ref[1]]

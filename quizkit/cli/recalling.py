@@ -73,7 +73,7 @@ class _Known:
     def question(self, ref: Ref) -> Question | None:
         """A question as it is now, where there still is one."""
         bank = self.banks.get(ref[0])
-        return bank.by_first_id.get(ref[1]) if bank else None
+        return bank.by_kept_id.get(ref[1]) if bank else None
 
     def is_asked(self, ref: Ref) -> bool:
         """Whether a question is of the banks that were asked for; any is where none were."""

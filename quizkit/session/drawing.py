@@ -84,7 +84,7 @@ def draw(
 
 def ref_of(bank: Bank, question: Question) -> Ref:
     """What the events call a question of a bank."""
-    return bank.uid or bank.id, question.first_id
+    return bank.uid or bank.id, bank.kept_id(question)
 
 
 def shown_order(seed: int | str, question: Question) -> tuple[str, ...]:

@@ -266,7 +266,7 @@ def respond(
         ValueError: The question is not the one asked.
     """
     asked = ref or state.current
-    if asked is None or asked[1] != question.first_id:
+    if asked is None or asked[1] not in (question.id, *question.formerly):
         raise ValueError(f"{question.id} is not the question asked")
     raw = response.text if isinstance(response, Typed) else None
     if isinstance(response, Typed):

@@ -317,12 +317,12 @@ class Study:
         return None if is_over else self.state.drawn[self._place].ref
 
     def _question(self, ref: Ref) -> Question:
-        return self._banks[ref[0]].by_first_id[ref[1]]
+        return self._banks[ref[0]].by_kept_id[ref[1]]
 
     def _find(self, ref: Ref) -> Question | None:
         """A question, if its bank is here and has it."""
         bank = self._banks.get(ref[0])
-        return bank.by_first_id.get(ref[1]) if bank else None
+        return bank.by_kept_id.get(ref[1]) if bank else None
 
     @property
     def refs(self) -> list[Ref]:
@@ -440,7 +440,7 @@ class Study:
         for uid, bank in self._banks.items():
             quotes.setdefault(bank.source or "", {})
             for question in bank.questions:
-                ref = (uid, question.first_id)
+                ref = (uid, bank.kept_id(question))
                 for evidence in question.evidence if self._leads_to(ref) else ():
                     named = quotes.setdefault(evidence.source or bank.source or "", {})
                     named.setdefault(ref, []).append(evidence)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import statistics
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -53,6 +54,10 @@ def store(folder: Path, count: int, runs: int) -> None:
         what_is_due(kept, path, runs)
         figures(kept, path, runs)
         appending(folder, kept)
+    if sys.platform != "win32":  # a pty needs POSIX
+        from tests.benchmarks.terminal import with_a_store
+
+        with_a_store(folder, path.parent, runs)
 
 
 # A learner of many years ---------------------------------------------------------------------
@@ -196,6 +201,12 @@ def appending(folder: Path, kept: Store) -> None:
         statistics.median(settled) / floor,
         10,
     )
+
+
+def durable_row(folder: Path) -> float:
+    """The seconds that SQLite takes to keep a row of its own; the median of many."""
+    with closing(_bare(folder / "row.sqlite")) as database:
+        return statistics.median(timed(partial(_add, database, "x" * 400))() for _ in range(100))
 
 
 def _bare(path: Path) -> sqlite3.Connection:

@@ -24,6 +24,7 @@ from types import TracebackType
 
 from tests.benchmarks.banks import repeated, written
 from tests.benchmarks.measuring import environment, least, told
+from tests.benchmarks.store import durable_row
 
 ROOT = Path(__file__).parents[2]
 MINIMAL = [sys.executable, str(Path(__file__).with_name("minimal.py"))]
@@ -72,12 +73,13 @@ class NotSeenError(Exception):
 class Terminal:
     """A program in a pty, of which nothing but the bytes it paints is known."""
 
-    def __init__(self, command: Sequence[str], compiled: Path) -> None:
+    def __init__(self, command: Sequence[str], compiled: Path, **more: str) -> None:
         """Run a program.
 
         Args:
             command: The program and its arguments.
             compiled: Where compiled modules are kept.
+            more: Variables of its environment.
         """
         self._home = mkdtemp()
         self._fd, inner = pty.openpty()
@@ -85,7 +87,7 @@ class Terminal:
         self._painted = bytearray()
         self.dropped = 0
         """Keys that it did not take; it was busy when they came, and paints again after them."""
-        around = _around(compiled, self._home)
+        around = _around(compiled, self._home) | more
         self.begun = time.perf_counter()
         self._process = subprocess.Popen(
             command,
@@ -228,11 +230,21 @@ def _first_signs() -> tuple[str, str]:
     return QUESTION_SIGN.format(number=1), OPTION_SIGN
 
 
-def _paint(compiled: Path, command: Sequence[str], *signs: str) -> Callable[[], float]:
+def with_a_store(folder: Path, kept: Path, runs: int) -> None:
+    """Measure how soon the home screen can be read where a folder has a store."""
+    minimal, home = least(
+        5 * runs,
+        _paint(folder / "compiled", MINIMAL, MINIMAL_SIGN),
+        _paint(folder / "compiled", QUIZKIT, HOME_SIGN, QUIZKIT_HOME=str(kept)),
+    )
+    told("home with this store, against a minimal app", home / minimal, 1.8)
+
+
+def _paint(compiled: Path, command: Sequence[str], *signs: str, **more: str) -> Callable[[], float]:
     """A task that gives the seconds from the start of a program to its signs."""
 
     def run() -> float:
-        with Terminal(command, compiled) as shown:
+        with Terminal(command, compiled, **more) as shown:
             return shown.until(*signs)
 
     return run
@@ -269,6 +281,11 @@ def keys(folder: Path, compiled: Path, count: int) -> None:
     ):
         told(f"{what}: p50 against a minimal app", _median(taken) / _median(floor), 3)
         told(f"{what}: p99 against the same", _late(taken) / _late(floor), 6)
+    row = durable_row(folder)
+    print(f"a row, durable on the same disk, takes {1000 * row:.1f} ms; with 1.5 of it granted,")
+    granted = 1.5 * row
+    told("the feedback: p50 against the same", (_median(letters) - granted) / _median(floor), 3)
+    told("the feedback: p99 against the same", (_late(letters) - granted) / _late(floor), 6)
 
 
 def _pressed(minimal: Terminal, ours: Terminal, count: int) -> list[list[float]]:
