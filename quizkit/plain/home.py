@@ -139,13 +139,13 @@ class Choosing:
 
     def _standing(self, uid: str, contents: Contents) -> Iterator[str]:
         """How far one has come with a bank, and what is due of it."""
-        refs = {(uid, id) for id in contents.ids}
-        if known := len(refs & self._news.known):
-            yield self._voice.count("{n} known", "{n} known", known)
-        if due := len(refs & self._news.due):
-            yield self._voice.count("{n} due today", "{n} due today", due)
-        if week := len(refs & self._news.week):
-            yield self._voice.count("{n} this week", "{n} this week", week)
+        standing = self._news.of(uid, contents.ids)
+        if standing.known:
+            yield self._voice.count("{n} known", "{n} known", standing.known)
+        if standing.due:
+            yield self._voice.count("{n} due today", "{n} due today", standing.due)
+        if standing.week:
+            yield self._voice.count("{n} this week", "{n} this week", standing.week)
 
     def _choose_topics(self) -> None:
         topics = self._menu.offered()

@@ -266,13 +266,14 @@ class Study:
         self.is_unsaved = True
 
     def save(self) -> None:
-        """Keep all that has happened and is not kept yet.
+        """Keep all that has happened and is not kept yet, where there is a store.
 
         Raises:
             QuizkitError: It cannot be kept; whatever was not is tried again with the next event.
         """
-        self._keep()
-        self.is_unsaved = False
+        if self._store is not None:
+            self._keep()
+            self.is_unsaved = False
 
     def _keep(self, *events: Event) -> None:
         if self._store is None or not self.state.started:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from quizkit.passages import Passage
 from quizkit.questions import (
@@ -106,6 +106,19 @@ class News:
     """Ever asked, so that it counts."""
     left: tuple[Offer, ...] = ()
     """What can be gone on with, the latest first."""
+
+    def of(self, uid: str, ids: Iterable[str]) -> Standing:
+        """How far one has come with a bank, of whose questions the kept ids are given."""
+        refs = {(uid, id) for id in ids}
+        return Standing(*(len(refs & them) for them in (self.known, self.due, self.week)))
+
+
+class Standing(NamedTuple):
+    """How many questions of a bank are known, and due today, and in the seven days from today."""
+
+    known: int
+    due: int
+    week: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -181,16 +181,15 @@ class HomeScreen(Face[None]):
 
     def _standing(self, bank: str, contents: Contents) -> Iterator[str]:
         """How far one has come with a bank, and what is due of it."""
-        news = self._news
-        if news is None:
+        if self._news is None:
             return
-        refs = {(self._menu.heads[bank].uid, id) for id in contents.ids}
-        if known := len(refs & news.known):
-            yield self.voice.count("{n} known", "{n} known", known)
-        if due := len(refs & news.due):
-            yield self.voice.count("{n} due today", "{n} due today", due)
-        if week := len(refs & news.week):
-            yield self.voice.count("{n} this week", "{n} this week", week)
+        standing = self._news.of(self._menu.heads[bank].uid, contents.ids)
+        if standing.known:
+            yield self.voice.count("{n} known", "{n} known", standing.known)
+        if standing.due:
+            yield self.voice.count("{n} due today", "{n} due today", standing.due)
+        if standing.week:
+            yield self.voice.count("{n} this week", "{n} this week", standing.week)
 
     def _coming(self, at: str | None) -> Content:
         """What the present choice comes to, with a bank at hand."""
