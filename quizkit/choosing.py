@@ -25,6 +25,9 @@ COUNTS: tuple[int | None, ...] = (None, 5, 10, 20, 50, 100)
 MODES: tuple[SessionMode, ...] = ("practice", "exam", "review", "cram")
 """As in `session`, which costs too much to be asked for them."""
 
+MOST_LEFT = 3
+"""Of the sessions that were left, how many are offered."""
+
 MOST_DIGITS = 5
 """Of a number that is typed."""
 

@@ -120,7 +120,7 @@ def configured() -> list[Path]:
         QuizkitError: The settings cannot be read.
     """
     named = os.environ.get("QUIZKIT_BANKS", "").split(os.pathsep)
-    return [Path(name).expanduser() for name in (*named, *settings.load().banks) if name]
+    return [settings.folder(name) for name in (*named, *settings.load().banks) if name]
 
 
 def shelves() -> tuple[Shelf, ...]:

@@ -61,10 +61,15 @@ def home() -> Path:
     """The folder of what is kept; it may not be there yet."""
     named = os.environ.get("QUIZKIT_HOME")
     if named:
-        return Path(named).expanduser().absolute()
+        return folder(named)
     from platformdirs import user_data_path
 
     return user_data_path("quizkit", appauthor=False)
+
+
+def folder(text: str) -> Path:
+    """The folder that a text names; `~` is somebody's home, where there is such a one."""
+    return Path(os.path.expanduser(text)).absolute()  # noqa: PTH111  # pathlib's raises
 
 
 def path() -> Path:
@@ -93,7 +98,7 @@ def parse(name: str, texts: tuple[str, ...]) -> Any:  # whatever type the settin
 def _value(name: str, texts: tuple[str, ...]) -> Any:  # likewise
     """What some words mean for a setting; none where they mean nothing."""
     if name == "banks":
-        return tuple(str(Path(text).expanduser().absolute()) for text in texts)
+        return tuple(str(folder(text)) for text in texts)
     return _PARSERS[name](texts[0]) if len(texts) == 1 else None
 
 
@@ -137,7 +142,7 @@ def _texts(value: Any) -> tuple[str, ...]:  # of a file, so anything
     """A stored value as the words that mean it."""
     if isinstance(value, list):
         return tuple(map(str, value))
-    return (str(value),)
+    return () if value is None else (str(value),)
 
 
 # The file ------------------------------------------------------------------------------------
@@ -154,7 +159,7 @@ def load() -> Settings:
     for name, value in _stored(found).items():
         if name in NAMES:
             known[name.replace("-", "_")] = parsed = _value(name, _texts(value))
-            if parsed is None:
+            if parsed is None or value is None:
                 params = {"name": name, "value": str(value), "expected": expected(name)}
                 raise _trouble("bad-settings", path=str(found), **params)
     return replace(Settings(), **known)

@@ -14,7 +14,7 @@ import pytest
 from quizkit.bank import Bank
 from quizkit.diagnostics import QuizkitError
 from quizkit.questions import Question
-from quizkit.session import SessionMode, dump, replay
+from quizkit.session import Event, Flagged, Responded, SessionMode, dump, replay
 from quizkit.store import Store
 from quizkit.study import Line, Study, Typed, Wanted
 from tests import samples
@@ -495,3 +495,145 @@ def test_of_two_questions_that_claim_one_earlier_id_each_is_kept_apart() -> None
     while begun.ask():
         begun.skip()
     assert begun.score().skipped == 3
+
+
+# What fails half way -------------------------------------------------------------------------
+
+
+class Flaky(Store):
+    """A store that refuses when it is told to."""
+
+    refusing = False
+
+    def append(self, session: str, *events: Event) -> None:
+        if self.refusing:
+            raise QuizkitError("store-full", path="x", reason="y")
+        super().append(session, *events)
+
+
+def test_a_retry_that_cannot_be_kept_leaves_the_near_miss_and_what_was_before_it() -> None:
+    store = Flaky(":memory:")
+    begun = study(store, samples.short_answer(key="Kabul"), samples.short_answer(id="b"))
+    begun.ask()
+    begun.respond(Typed("Kabul"))
+    begun.ask()
+    assert begun.respond(Typed("Mesud")).verdict == "almost"
+
+    store.refusing = True
+    with pytest.raises(QuizkitError):
+        begun.retry(Typed("Masud"))
+    store.refusing = False
+
+    assert begun.retry(Typed("Masud")).verdict == "right"
+    assert begun.score().right == 2
+    given = [it for it in store.events(begun.events[0].id) if isinstance(it, Responded)]
+    assert [it.raw for it in given] == ["Kabul", "Mesud", "Masud"]
+
+
+def test_an_answer_in_an_exam_and_the_time_of_the_next_question_are_kept_together() -> None:
+    store = Flaky(":memory:")
+    one = samples.short_answer(id="a", time_limit="30 s")
+    begun = exam(store, one, samples.short_answer(id="b", time_limit="30 s"))
+    begun.ask()
+
+    store.refusing = True
+    with pytest.raises(QuizkitError):
+        begun.answer(Typed("Masud"))
+    with pytest.raises(QuizkitError):
+        begun.step(1)
+    store.refusing = False
+
+    assert begun.current == begun.refs[0]
+    begun.answer(Typed("Masud"))
+    assert begun.current == begun.refs[1]
+    kinds = [type(it).__name__ for it in store.events(begun.events[0].id)]
+    assert kinds == ["SessionStarted", "Presented", "Responded", "Presented"]
+
+
+def test_an_exam_goes_on_where_it_was_left(path: Path) -> None:
+    three = (*TWO, samples.true_false())
+    begun = exam(Store(path), *three)
+    begun.ask()
+    begun.step(1)
+    begun.ask()
+    begun.answer(Typed("10"))
+
+    going_on = resumed(Store(path), samples.bank(*three))
+
+    asked = going_on.ask()
+    assert asked
+    assert asked.number == 3
+
+
+def test_a_near_miss_that_was_left_can_be_tried_again(path: Path) -> None:
+    begun = study(Store(path))
+    begun.ask()
+    assert begun.respond(Typed("Mesud")).verdict == "almost"
+
+    going_on = resumed(Store(path), samples.bank(*TWO))
+
+    asked = going_on.ask()
+    assert asked
+    assert (asked.number, going_on.typed(asked.ref)) == (1, "Mesud")
+
+
+def test_a_question_that_is_gone_for_a_while_is_back_when_its_bank_has_it_again(
+    path: Path,
+) -> None:
+    begun = study(Store(path))
+    begun.ask()
+    begun.respond(Typed("Masud"))
+    resumed(Store(path), samples.bank(samples.true_false()))
+
+    going_on = resumed(Store(path), samples.bank(*TWO))
+
+    assert going_on.changes == ()
+    assert (going_on.score().right, going_on.score().left) == (1, 1)
+
+
+def test_an_event_about_a_question_that_was_not_drawn_does_no_harm(path: Path) -> None:
+    store = Store(path)
+    begun = study(store)
+    begun.skip()
+    stray = Flagged(id=f"{begun.events[0].id}.2", at=NOON, question=("x", "y"))
+    store.append(begun.events[0].id, stray)
+
+    assert resumed(store, samples.bank(*TWO)).score().skipped == 1
+
+
+def test_only_the_missed_ones_leaves_out_what_was_suspended() -> None:
+    begun = study(Store(":memory:"))
+    begun.skip()
+    begun.suspend(begun.refs[0])
+    begun.skip()
+    begun.finish()
+
+    again = begun.again()
+
+    assert again
+    assert again.refs == begun.refs[1:]
+
+
+def test_both_sides_of_a_contested_claim_are_suspended_together() -> None:
+    told: dict[str, Any] = {"stance": "contested", "attribution": "unos"}
+    sides = [samples.short_answer(id=a, counterpart=[b], **told) for a, b in ("ab", "ba")]
+    store = Store(":memory:")
+    begun = study(store, *sides)
+    begun.skip()
+
+    begun.suspend(begun.refs[0])
+
+    assert store.suspended() == {*begun.refs}
+
+
+def test_a_cloze_that_lost_a_gap_is_reviewed_without_its_parts(path: Path) -> None:
+    store = Store(path)
+    begun = study(store, samples.cloze(), TWO[0])
+    begun.ask()
+    begun.respond(Typed("Kabul; Herat"))
+
+    less = samples.cloze(text="En viaje desde {{1|Kabul}}.", gaps={})
+    going_on = resumed(store, samples.bank(less, TWO[0]))
+
+    lines = going_on.review(going_on.refs[0]).lines
+    assert [line for line in lines if line.code.startswith("part-")] == []

@@ -1032,14 +1032,15 @@ def test_what_was_left_is_offered_to_who_can_be_asked() -> None:
     assert "Question 1 of 2" not in text
 
 
-def test_who_begins_anew_ends_what_was_left() -> None:
+@pytest.mark.parametrize(("line", "is_left"), [("2", True), ("3", False)])
+def test_who_begins_anew_keeps_what_was_left_for_later_or_ends_it(line: str, is_left: bool) -> None:
     store = Store(":memory:")
 
-    text = typed(left(store), "9", "2")
+    text = typed(left(store), "9", line)
 
     assert text.count("Enter goes on with it") == 2
     assert "Question 1 of 2" in text
-    assert store.unfinished() == []
+    assert bool(store.unfinished()) is is_left
 
 
 def test_where_nobody_can_be_asked_what_was_left_stays_for_another_time() -> None:

@@ -228,6 +228,7 @@ def test_sessions_are_listed_as_they_began_and_the_open_ones_by_their_last_use(
         mode="practice",
         banks=("b",),
         events=2,
+        is_handed_in=False,
         is_finished=True,
         last=hours["c"],
     )

@@ -169,7 +169,7 @@ def _judged(store: Store, questions: dict[Ref, Question]) -> Judged:
     judged = (
         (session, regrade(questions, store.events(session.id), at))
         for session in store.sessions()
-        if not banks.isdisjoint(session.banks)
+        if not (session.is_running_exam or banks.isdisjoint(session.banks))
     )
     return [(session, it) for session, it in judged if it.changes or it.unread]
 
@@ -237,20 +237,21 @@ def _tell_unread(unread: Sequence[Responded], banks: dict[str, Bank], voice: Voi
 
 
 def _name(responded: Responded, banks: dict[str, Bank]) -> str:
-    bank, question = responded.question
-    return f"{banks[bank].id}/{question}"
+    uid, id = responded.question
+    bank = banks[uid]
+    return f"{bank.id}/{bank.by_kept_id[id].id}"
 
 
 def _place(session: StoredSession, responded: Responded, banks: dict[str, Bank]) -> dict[str, Any]:
     from quizkit.study.results import first_line, in_words
 
     uid, id = responded.question
-    question = banks[uid][id]
+    question = banks[uid].by_kept_id[id]
     return {
         "session": session.id,
         "at": iso(responded.at),
         "bank": banks[uid].id,
-        "question": id,
+        "question": question.id,
         "stem": first_line(question),
         "response": in_words(question, responded),
         "typed": responded.raw,

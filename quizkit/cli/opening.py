@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from quizkit.choosing import Choice
     from quizkit.diagnostics import QuizkitError
     from quizkit.i18n import Voice
-    from quizkit.session import SessionMode
+    from quizkit.session import SessionMode, SessionState
     from quizkit.sources import Source
     from quizkit.store import Store, StoredSession
     from quizkit.study import News, Offer, Study, Wanted
@@ -228,7 +229,7 @@ class Desk:
             without=self.store.suspended() if self.store and mode != "exam" else (),
         )
         if mode == "review":
-            return replace(wanted, only=chosen(self._banks, self._day(), wanted))
+            return replace(wanted, only=chosen(self._banks, self._day(), wanted), count=None)
         return wanted
 
     def _day(self) -> Day:
@@ -255,16 +256,24 @@ class Desk:
 
     # Going on ----------------------------------------------------------------------------
 
-    def offer(self, mode: SessionMode | None) -> Offer | None:
-        """The session of just these banks that was left last, and can be gone on with.
+    def offer(self, choice: Choice) -> Offer | None:
+        """The session of just these banks and this mode that was left last.
 
         Raises:
             QuizkitError: The store cannot be read.
         """
+        from quizkit.session import ref_of, replay
+
+        if self.store is None or choice.only is not None:
+            return None
         uids = {bank.uid or bank.id for bank in self._banks}
-        for left in self.store.unfinished() if self.store else ():
-            if {*left.banks} == uids and mode in (None, left.mode):
-                return offer(self.store, left) if self.store else None
+        mode = choice.mode or self._meant_for()
+        known = {ref_of(bank, it) for bank in self._banks for it in bank.questions}
+        for left in self.store.unfinished():
+            if {*left.banks} == uids and left.mode == mode:
+                state = replay(self.store.events(left.id))
+                if any(drawn.ref in known for drawn in state.drawn):
+                    return offer(left, state)
         return None
 
     def resume(self, session: str) -> Study:
@@ -291,13 +300,11 @@ class Desk:
             self.store.append(session, SessionFinished(id=id, at=_now()))
 
 
-def offer(store: Store, left: StoredSession) -> Offer:
+def offer(left: StoredSession, state: SessionState) -> Offer:
     """What there is to say of a session that was left."""
-    from quizkit.session import replay
     from quizkit.study import Offer
 
-    state = replay(store.events(left.id))
-    number = state.position + 1
+    number = min(state.position + 1, len(state.drawn))
     return Offer(left.id, left.banks, left.mode, left.last, number, len(state.drawn))
 
 
@@ -311,7 +318,9 @@ def news(uids: Collection[str]) -> News:
         QuizkitError: The store cannot be opened or read.
     """
     from quizkit import settings
+    from quizkit.choosing import MOST_LEFT
     from quizkit.scheduling import day_of
+    from quizkit.session import replay
     from quizkit.study import News
 
     ends = settings.load().day_ends_at
@@ -322,7 +331,10 @@ def news(uids: Collection[str]) -> News:
             week=frozenset(store.due(day + timedelta(days=6), None, ends)),
             known=frozenset(store.known(uids)),
             left=tuple(
-                offer(store, left) for left in store.unfinished() if {*left.banks} <= {*uids}
+                offer(it, replay(store.events(it.id)))
+                for it in islice(
+                    (it for it in store.unfinished() if {*it.banks} <= {*uids}), MOST_LEFT
+                )
             ),
         )
 

@@ -153,13 +153,14 @@ def _responses(store: Store, sessions: Iterable[StoredSession], known: _Known) -
         event = given.responded
         if not known.is_asked(event.question):
             continue
+        is_told = not session.is_running_exam
         record = {
             **_about(session, event, known),
             "response": in_words(known.question(event.question), event),
             "typed": event.raw,
-            "fraction": number(given.outcome.fraction),
-            "first_fraction": number(event.outcome.fraction),
-            "code": given.outcome.code,
+            "fraction": number(given.outcome.fraction) if is_told else None,
+            "first_fraction": number(event.outcome.fraction) if is_told else None,
+            "code": given.outcome.code if is_told else None,
             "hint_cost": number(given.hint_cost),
             "milliseconds": event.milliseconds,
             "undone": given.is_undone,
@@ -189,7 +190,7 @@ def _about(session: StoredSession, event: QuestionEvent, known: _Known) -> Recor
         "mode": session.mode,
         "at": iso(event.at),
         "bank": bank.id if bank else ref[0],
-        "question": ref[1],
+        "question": question.id if question else ref[1],
         "stem": first_line(question) if question else None,
     }
 
@@ -253,7 +254,10 @@ def local(instant: datetime) -> str:
 
 def _as_told(record: Record, given: Given, voice: Voice) -> str:
     """How a response was judged, what it was, and what became of it."""
-    judged = judgement(given.outcome.fraction, voice)
+    if record["fraction"] is None:
+        judged = voice("Not judged before the exam is handed in")
+    else:
+        judged = judgement(given.outcome.fraction, voice)
     remarks = "; ".join(_remarks(given, voice))
     return f"{judged}: {record['response']}{f' ({remarks})' if remarks else ''}"
 

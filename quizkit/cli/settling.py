@@ -32,16 +32,15 @@ def config(name: str | None, value: tuple[str, ...], reset: bool, form: str) -> 
 
 
 def _show(names: list[str], form: str) -> None:
-    import json
-
     from quizkit import settings
+    from quizkit.cli.tables import as_json
     from quizkit.text import printable
 
     voice = the_voice()
     kept = settings.load()
     values = {name: getattr(kept, name.replace("-", "_")) for name in names}
     if form == "json":
-        click.echo(json.dumps(values, ensure_ascii=False, indent=1))
+        click.echo(as_json(values, indent=1))
         return
     changed = {*settings.names_set()}
     width = max(map(len, names))
@@ -52,4 +51,4 @@ def _show(names: list[str], form: str) -> None:
         about = voice.say("setting", name)
         click.echo(f"{name:<{width}}  {shown}{usual}\n{'':<{width}}  {about}")
     if len(names) > 1:
-        click.echo(voice("They are kept in {path}", path=settings.path()))
+        click.echo(voice("They are kept in {path}", path=printable(str(settings.path()))))

@@ -40,7 +40,10 @@ if TYPE_CHECKING:
     help="How; as the banks are meant, if not given.",
 )
 @click.option(
-    "--minutes", type=click.IntRange(min=0), metavar="N", help="Time limit of an exam; 0 for none."
+    "--minutes",
+    type=click.IntRange(0, 6000),
+    metavar="N",
+    help="Time limit of an exam; 0 for none.",
 )
 @click.option(
     "--resume/--new", default=None, help="Go on with what was left, or begin anew, unasked."
@@ -104,7 +107,10 @@ def _opened(choice: Choice, wish: _Wish, voice: Voice) -> Opened:
     from quizkit.study import Left, Opened
 
     desk, trouble = open_desk(choice.banks, voice, all_of_them=wish.all_of_them)
-    offer = None if wish.resume is False or choice.resume else desk.offer(choice.mode)
+    offer = None if wish.resume is False or choice.resume else desk.offer(choice)
+    if wish.resume and not offer:
+        words = voice("There was nothing to go on with: this is a new session.")
+        desk.banks.remarks.append(words)
     if offer and wish.resume:
         study, offer = desk.resume(offer.session), None
     else:
@@ -237,9 +243,11 @@ def _last_words(study: Study, voice: Voice) -> Iterator[str]:
         if study.mode != "exam" or study.state.finished:
             line = study.score().line
             yield printable(voice.say(line.context, line.code).format_map(line.params))
-        if study.is_unsaved:
+        if study.is_unsaved and study.is_kept:
+            yield voice("Only the beginning of this session was kept.")
+        elif study.is_unsaved:
             yield voice("Nothing of this session was kept.")
-        elif not study.state.finished:
+        if study.is_kept and not study.state.finished:
             yield voice("You can go on with it when you start quizkit again.")
     for ref in study.refs:
         for note in study.state.of(ref).notes:

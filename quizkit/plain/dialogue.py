@@ -29,10 +29,11 @@ from quizkit.plain.commands import (
     everything,
     introduction,
 )
+from quizkit.plain.opening import leaves
 from quizkit.plain.streams import Streams
 from quizkit.plain.telling import Telling
 from quizkit.questions import ResponseError
-from quizkit.session import Ref, read
+from quizkit.session import Ref
 from quizkit.study import Asked, Line, Review, Study, Typed
 
 UNSAVED = (":unsaved", ":sin-guardar")
@@ -116,18 +117,20 @@ class Dialogue:
         if study.is_unsaved:
             with suppress(QuizkitError):
                 study.save()
-        if study.is_unsaved:
+        if study.is_unsaved and study.is_kept:
+            self._say(self._voice("Only the beginning of this session was kept."))
+        elif study.is_unsaved:
             self._say(self._voice("Nothing of this session was kept."))
-            return UNWRITABLE
         if not study.state.finished and study.is_kept:
             self._say(self._voice("You can go on with it when you start quizkit again."))
-        return 0
+        return UNWRITABLE if study.is_unsaved else 0
 
     def _round(self) -> Step:
         """Ask what is to be asked, or sum up; then take lines until one leads elsewhere."""
         self._is_near = False
-        if not self._tried(self._put):
-            return Step.END
+        step = self._tried(self._put)
+        if step is not Step.HERE:
+            return step or Step.END
         step = self._lines()
         if step is Step.END and self._asked and not self._is_exam:
             self._settle()
@@ -187,19 +190,20 @@ class Dialogue:
 
     def _may_go_on(self) -> bool:
         """Whether to try again, be it without keeping anything; where nobody can be asked, so."""
-        if self._streams.is_typed:
+        while self._streams.is_typed:
             self._say(
                 self._voice(
                     "Enter tries again, :unsaved goes on without keeping anything, :quit leaves."
                 )
             )
             line = self._streams.ask()
-            typed = command(line or "")
-            if line is None or (typed and typed.name == "quit"):
+            if leaves(line):
                 self._study.go_unsaved()
                 return False
-            if line.strip().casefold() not in UNSAVED:
+            if not (line or "").strip():
                 return True
+            if (line or "").strip().casefold() in UNSAVED:
+                break
         self._study.go_unsaved()
         self._say(self._voice("What follows is not kept."))
         return True
@@ -242,10 +246,7 @@ class Dialogue:
     def _try_again(self, line: str) -> Review:
         """Put a response in the place of the near miss; one that cannot be read changes nothing."""
         assert self._asked
-        read(self._study.state, self._asked.question, Typed(line))
-        self._study.undo()
-        self._study.ask()
-        return self._study.respond(Typed(line))
+        return self._study.retry(Typed(line))
 
     def _told(self, review: Review) -> Step:
         """Tell what came of the question being asked, and go on; or let it be tried again."""
@@ -370,6 +371,8 @@ class Dialogue:
         return Step.ON
 
     def _rate(self, more: str) -> Step:
+        if self._study.mode != "review":
+            return self._stay(self._voice("This is for reviews."))
         rating = RATES.get(more.casefold())
         if self._judged is None:
             return self._nothing_judged()
@@ -531,6 +534,8 @@ class Dialogue:
     def _source(self, _: str) -> Step:
         if not self._study.readings():
             return self._stay(self._voice("No source is at hand."))
+        if self._is_exam and not self._study.state.finished:
+            return self._stay(self._voice("The source can be read once the exam is handed in."))
         if self._asked:
             self._source_is_wanted = True
             return self._stay(

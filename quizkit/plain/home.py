@@ -175,8 +175,11 @@ class Choosing:
         orders = ", ".join(
             f"{number} {self._voice.say('order', order)}" for number, order in enumerate(ORDERS, 1)
         )
-        asking = self._voice("Which order? {orders}, or Enter for the first.", orders=orders)
-        self._menu.order = self._one(asking, ORDERS) or ORDERS[0]
+        usual = self._voice.say("order", self._menu.order)
+        asking = self._voice(
+            "Which order? {orders}, or Enter for {usual}.", orders=orders, usual=usual
+        )
+        self._menu.order = self._one(asking, ORDERS) or self._menu.order
 
     # Lines -----------------------------------------------------------------------------------
 

@@ -32,7 +32,7 @@ def _unsaved(study: Study, trouble: QuizkitError, voice: Voice, streams: Streams
     study.go_unsaved()
     if streams.is_typed:
         streams.say(voice("Enter goes on all the same, :quit leaves."))
-        if _leaves(streams.ask()):
+        if leaves(streams.ask()):
             return None
     return study
 
@@ -41,20 +41,24 @@ def _chosen(anew: Study, left: Left, voice: Voice, streams: Streams) -> Study | 
     line = left.offer.line
     streams.say(voice.say(line.context, line.code).format_map(line.params))
     while True:
-        streams.say(voice("Enter goes on with it, 2 begins anew, :quit leaves."))
+        streams.say(voice("Enter goes on with it, 2 begins anew, 3 ends that one and begins anew."))
         typed = streams.ask()
-        if _leaves(typed):
+        if leaves(typed):
             return None
         try:
-            if not (typed or "").strip():
-                return left.resume()
-            if (typed or "").strip() == "2":
-                left.drop()
-                return anew
+            match (typed or "").strip():
+                case "":
+                    return left.resume()
+                case "2":
+                    return anew
+                case "3":
+                    left.drop()
+                    return anew
         except QuizkitError as error:
             streams.say(sentence(error, voice.say))
 
 
-def _leaves(line: str | None) -> bool:
+def leaves(line: str | None) -> bool:
+    """Whether a line, or the end of the input, leaves."""
     typed = command(line or "")
     return line is None or bool(typed and typed.name in ("quit", "pause"))

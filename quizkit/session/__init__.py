@@ -27,7 +27,6 @@ from quizkit.session.events import (
     Skipped,
     Suspended,
     Undone,
-    Withdrawn,
     dump,
     load,
 )
@@ -71,7 +70,6 @@ __all__ = [
     "Typed",
     "Undone",
     "Wanted",
-    "Withdrawn",
     "apply",
     "draw",
     "dump",

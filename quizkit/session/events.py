@@ -135,11 +135,6 @@ class Presented(QuestionEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Withdrawn(QuestionEvent):
-    """The question is no longer in its bank, and the session goes on without it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Reported(QuestionEvent):
     """The learner disputes the question."""
 
@@ -182,7 +177,6 @@ EVENTS: dict[str, type[Event]] = {
     "flagged": Flagged,
     "suspended": Suspended,
     "presented": Presented,
-    "withdrawn": Withdrawn,
     "reported": Reported,
     "regraded": Regraded,
     "undone": Undone,

@@ -34,7 +34,6 @@ from quizkit.session.events import (
     Skipped,
     Suspended,
     Undone,
-    Withdrawn,
 )
 
 
@@ -117,11 +116,6 @@ class Progress:
         return wish is not None and wish.suspended
 
     @property
-    def is_withdrawn(self) -> bool:
-        """Whether its bank no longer had it when the session was gone on with."""
-        return any(isinstance(it, Withdrawn) for it in self.events)
-
-    @property
     def presented(self) -> datetime | None:
         """When its own time began to run, if it has a limit and was put."""
         return next((it.at for it in self.events if isinstance(it, Presented)), None)
@@ -134,7 +128,7 @@ class Progress:
     @property
     def is_done(self) -> bool:
         """Whether the session goes on to the next question."""
-        return any(isinstance(it, Responded | Skipped | Withdrawn) for it in self.events)
+        return any(isinstance(it, Responded | Skipped) for it in self.events)
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,7 +299,9 @@ def apply(state: SessionState, event: Event) -> SessionState:
                 _places={drawn.ref: place for place, drawn in enumerate(event.drawn)},
             )
         case QuestionEvent():
-            place = state._places[event.question]
+            place = state._places.get(event.question)
+            if place is None:  # of a question that was not drawn nothing can follow
+                return replace(state, others=(*state.others, event))
             return _with(state, place, Progress((*state.progress[place].events, event)))
         case Undone():
             return _without(state, event)

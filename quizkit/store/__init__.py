@@ -40,8 +40,14 @@ class StoredSession:
     """Their uids, or ids."""
     events: int
     is_finished: bool
+    is_handed_in: bool
     last: datetime
     """When its last event was."""
+
+    @property
+    def is_running_exam(self) -> bool:
+        """Whether it is an exam of which nothing is to be told yet."""
+        return self.mode == "exam" and not (self.is_finished or self.is_handed_in)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,9 +175,10 @@ class Store:
                 banks=tuple(json.loads(banks)),
                 events=events,
                 is_finished=bool(finished),
+                is_handed_in=bool(handed_in),
                 last=datetime.fromisoformat(last),
             )
-            for id, started, mode, banks, events, finished, last in rows
+            for id, started, mode, banks, events, finished, handed_in, last in rows
         ]
 
     def responses(self) -> Iterator[tuple[str, Responded]]:
@@ -372,7 +379,8 @@ def _is_known(database: sqlite3.Connection, session: str) -> bool:
 
 _SESSIONS = """
 SELECT
-  sessions.session, started, mode, banks, number + 1, finished IS NOT NULL, at AS last
+  sessions.session, started, mode, banks, number + 1,
+  finished IS NOT NULL, handed_in IS NOT NULL, at AS last
 FROM sessions CROSS JOIN events ON events.session = sessions.session AND number = (
   SELECT max(number) FROM events WHERE session = sessions.session
 )
@@ -399,7 +407,11 @@ ORDER BY seq
 """
 
 _COUNTS = """
-SELECT bank, question, count(*), sum(fraction = '1'), max(at) FROM outcomes GROUP BY bank, question
+SELECT bank, question, count(*), sum(fraction = '1'), max(at) FROM outcomes
+WHERE session NOT IN (
+  SELECT session FROM sessions WHERE mode = 'exam' AND finished IS NULL AND handed_in IS NULL
+)
+GROUP BY bank, question
 """
 
 _DISPUTES = """

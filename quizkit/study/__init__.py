@@ -46,8 +46,8 @@ from quizkit.session import (
     Typed,
     Undone,
     Wanted,
-    Withdrawn,
     apply,
+    last,
     next_id,
     read,
     ref_of,
@@ -55,6 +55,7 @@ from quizkit.session import (
     respond,
     start,
 )
+from quizkit.session.events import QuestionEvent
 from quizkit.sources import Evidence, Source, resolve
 from quizkit.study import facts, readings
 from quizkit.study.facts import (
@@ -153,6 +154,7 @@ class Study:
         self._calendar = calendar or Calendar()
         self._kept = 0
         self._place = 0
+        self._gone: frozenset[Ref] = frozenset()
         self._since: tuple[Ref, datetime] | None = None
         self._places: dict[Source, list[tuple[Ref, Stretch]]] = {}
         self.events: list[Event] = []
@@ -197,7 +199,9 @@ class Study:
         study = Study(banks, self._clock, self._sources, self._store, self._calendar)
         study.is_unsaved = self.is_unsaved
         mode: SessionMode = "practice" if self.mode == "exam" else self.mode
-        study.start(seed=f"{self.state.seed} again", wanted=Wanted(only=missed), mode=mode)
+        suspended = frozenset(ref for ref in self.refs if self.state.of(ref).is_suspended)
+        wanted = Wanted(only=missed, without=suspended)
+        study.start(seed=f"{self.state.seed} again", wanted=wanted, mode=mode)
         return study
 
     @property
@@ -215,8 +219,9 @@ class Study:
     def resume(self, events: Iterable[Event]) -> None:
         """Go on with a session that was left, on the very question.
 
-        Questions that its banks no longer have are withdrawn from it; of others the present
-        wording is asked. What changed is said by `changes`.
+        Questions that its banks do not have now are left out as long as that is so; of others the
+        present wording is asked. What changed is said by `changes`. A near miss that could be tried
+        again is open again.
 
         Raises:
             QuizkitError: That cannot be kept.
@@ -226,26 +231,31 @@ class Study:
         self._kept = len(self.events)
         self._places = {}
         self._since = None
-        gone = [it for it in self.refs if self._find(it) is None]
+        self._gone = frozenset(it.ref for it in self.state.drawn if self._find(it.ref) is None)
         changed = [
-            it
+            it.ref
             for it in self.state.drawn
             if (question := self._find(it.ref)) and content_hash(question) != it.content
         ]
-        for ref in gone:
-            self._record(Withdrawn(id=next_id(self.state), at=self._clock(), question=ref))
-        unanswered = (place for place, it in self._numbered() if not self.state.of(it).response)
-        self._place = next(unanswered, self.total)
-        lines = []
-        if gone:
-            lines.append(Line("resumed-gone", {"numbers": self._numbers(gone)}))
-        if changed:
-            refs = [it.ref for it in changed if not self.state.of(it.ref).is_withdrawn]
-            lines.append(Line("resumed-changed", {"numbers": self._numbers(refs)}))
-        self.changes = tuple(lines)
+        found = {"resumed-gone": self._gone, "resumed-changed": changed}
+        self.changes = tuple(
+            Line(code, {"numbers": self._numbers(refs)}) for code, refs in found.items() if refs
+        )
+        self._place = self._left_at()
+        done = last(it for it in self.events if isinstance(it, Responded))
+        if self.mode != "exam" and done and self.events[-1] is done and done.outcome.is_near:
+            self._undo(done)
 
     def _numbers(self, refs: Iterable[Ref]) -> str:
-        return ", ".join(str(self.state.place(ref) + 1) for ref in refs)
+        return ", ".join(str(place + 1) for place in sorted(map(self.state.place, refs)))
+
+    def _left_at(self) -> int:
+        """The place in an exam where something happened last, or that after the last answer."""
+        happened = [it for it in self.events if isinstance(it, QuestionEvent)]
+        if not happened or happened[-1].question not in self.state:
+            return 0
+        place = self.state.place(happened[-1].question)
+        return self._beyond(place, 1) if isinstance(happened[-1], Responded) else place
 
     def reload(self) -> None:
         """Take in what another program has added to this session.
@@ -259,7 +269,7 @@ class Study:
     @property
     def is_kept(self) -> bool:
         """Whether anything of the session is in a store."""
-        return self._kept > 0 and not self.is_unsaved
+        return self._kept > 0
 
     def go_unsaved(self) -> None:
         """Go on although nothing can be kept, as the learner has been told."""
@@ -313,9 +323,15 @@ class Study:
     def current(self) -> Ref | None:
         """The question to be asked now; none at the end, and in an exam where one looks it over."""
         if self.mode != "exam":
-            return self.state.current
+            ref = self.state.current
+            return ref if ref not in self._gone else self._open
         is_over = self.state.handed_in or self.state.finished or self._place >= self.total
         return None if is_over else self.state.drawn[self._place].ref
+
+    @property
+    def _open(self) -> Ref | None:
+        """The first question that is not done; none where all are."""
+        return next((ref for ref in self.refs if not self.state.of(ref).is_done), None)
 
     def _question(self, ref: Ref) -> Question:
         return self._banks[ref[0]].by_kept_id[ref[1]]
@@ -327,8 +343,8 @@ class Study:
 
     @property
     def refs(self) -> list[Ref]:
-        """The questions of the session in the order asked, without those withdrawn from it."""
-        return [it.ref for it in self.state.drawn if not self.state.of(it.ref).is_withdrawn]
+        """The questions of the session in the order asked, as far as the banks have them."""
+        return [it.ref for it in self.state.drawn if it.ref not in self._gone]
 
     def _numbered(self) -> Iterator[tuple[int, Ref]]:
         """The same, each with its place among those drawn."""
@@ -348,7 +364,9 @@ class Study:
             self._since = (ref, self._clock())
         self.at_hand = ref
         if self.mode == "exam":
-            self._present(ref)
+            presented = self._presented(ref, self.state.length)
+            if presented or self._kept == 0:
+                self._record(*presented)
         return self.asked(ref)
 
     def asked(self, ref: Ref) -> Asked:
@@ -369,7 +387,7 @@ class Study:
             lefts=lefts,
             options=options,
             has_hint=self.mode != "exam" and bool(facts.hints(question)),
-            hint_cost=hint.cost if hint else Fraction(0),
+            hint_cost=hint.cost if hint and self.mode != "exam" else Fraction(0),
             hint_was_read=_hint_was_read(progress),
             is_flagged=progress.is_flagged,
             given=facts.given(question, progress) if self.mode == "exam" else None,
@@ -490,7 +508,24 @@ class Study:
             LookupError: There is no current question.
         """
         ref = self._current()
-        self._give(ref, response)
+        self._record(self._responded(ref, response))
+        return self._judged(ref)
+
+    def retry(self, response: object) -> Review:
+        """Give another response in the place of a near miss to the question at hand.
+
+        Raises:
+            ResponseError: The text cannot be read; the near miss stands.
+            QuizkitError: It cannot be kept; the near miss stands.
+        """
+        ref = self._at_hand()
+        near = self.state.of(ref).response
+        if near is None:
+            raise LookupError("there is no response to this question")
+        undone = Undone(id=next_id(self.state), at=self._clock(), event=near.id)
+        before = apply(self.state, undone)
+        question, at = self._question(ref), self._clock()
+        self._record(undone, respond(before, question, response, at, ref=ref))
         return self._judged(ref)
 
     def answer(self, response: object) -> None:
@@ -504,17 +539,18 @@ class Study:
         ref = self._current()
         if self.seconds_left() == 0:
             raise ResponseError("time-up")
-        self._give(ref, response)
-        self.step(1)
+        place = self._beyond(self._place, 1)
+        following = self.state.drawn[place].ref if place < self.total else None
+        presented = self._presented(following, self.state.length + 1)
+        self._record(self._responded(ref, response), *presented)
+        self._place = place
 
-    def _give(self, ref: Ref, response: object) -> None:
+    def _responded(self, ref: Ref, response: object) -> Responded:
         at = self._clock()
         spent = at - self._since[1] if self._since and self._since[0] == ref else None
         milliseconds = None if spent is None else round(spent.total_seconds() * 1000)
         question = self._question(ref)
-        self._record(
-            respond(self.state, question, response, at, ref=ref, milliseconds=milliseconds)
-        )
+        return respond(self.state, question, response, at, ref=ref, milliseconds=milliseconds)
 
     def skip(self) -> Review:
         """Go on without a response to the current question."""
@@ -544,7 +580,7 @@ class Study:
         handed in stays so. The question to go back to; none where there is nothing to take back.
         """
         ended = [self.state.finished] if self.state.finished and not self.state.handed_in else []
-        if ended and self.state.position < self.total:
+        if ended and self._open:
             self._undo(*ended)
             self.at_hand = self._current()
             return self.at_hand
@@ -560,7 +596,7 @@ class Study:
     def _undoable(self) -> Responded | Skipped | Overridden | None:
         """What was done last of all that can be taken back by itself."""
         kinds = (Overridden,) if self.state.handed_in else (Responded, Skipped, Overridden)
-        done = (event for progress in self.state.progress for event in progress.events)
+        done = (event for ref in self.refs for event in self.state.of(ref).events)
         # an event's id ends in its number in the log
         return max((it for it in done if isinstance(it, kinds)), key=_number, default=None)
 
@@ -576,8 +612,8 @@ class Study:
     @property
     def can_undo(self) -> bool:
         """Whether there is something to take back."""
-        was_left = bool(self.state.finished) and self.state.position < self.total
-        return (was_left and not self.state.handed_in) or self._undoable() is not None
+        is_left = self.state.finished and not self.state.handed_in and self._open
+        return bool(is_left) or self._undoable() is not None
 
     def override(self, ref: Ref | None = None) -> Review:
         """Record that the learner holds a typed response for right, the one at hand if not said."""
@@ -604,12 +640,17 @@ class Study:
     def suspend(self, ref: Ref | None = None) -> bool:
         """Not be asked a question any more, or be asked it again; whether it is so now.
 
-        It is the one at hand if none is named.
+        It is the one at hand if none is named. The other sides of a contested claim go with it,
+        since none is asked without the others.
         """
         ref = ref or self._at_hand()
-        suspended = not self.state.of(ref).is_suspended
-        id = next_id(self.state)
-        self._record(Suspended(id=id, at=self._clock(), question=ref, suspended=suspended))
+        suspended, at = not self.state.of(ref).is_suspended, self._clock()
+        self._record(
+            *(
+                Suspended(id=next_id(self.state, number), at=at, question=it, suspended=suspended)
+                for number, it in enumerate([ref, *self._others(ref)], self.state.length)
+            )
+        )
         return suspended
 
     def finish(self) -> None:
@@ -644,27 +685,45 @@ class Study:
 
     # An exam ---------------------------------------------------------------------------------
 
-    def _present(self, ref: Ref) -> None:
-        """Keep when the time of an exam and of a question began to run."""
-        events: list[Event] = []
-        limit = self._question(ref).time_limit
-        if limit is not None and self.state.of(ref).presented is None:
-            events.append(Presented(id=next_id(self.state), at=self._clock(), question=ref))
-        if events or self._kept == 0:
-            self._record(*events)
+    def _presented(self, ref: Ref | None, number: int) -> list[Event]:
+        """That the time of a question begins to run, if it has a limit and has not been put.
+
+        Args:
+            ref: The question, if there is one.
+            number: Of the event in the log.
+        """
+        if ref is None or self._question(ref).time_limit is None or self.state.of(ref).presented:
+            return []
+        return [Presented(id=next_id(self.state, number), at=self._clock(), question=ref)]
 
     def go_to(self, ref: Ref) -> None:
-        """Go to a question of an exam."""
-        self._place = self.state.place(ref)
+        """Go to a question of an exam.
+
+        Raises:
+            QuizkitError: That its time begins to run cannot be kept; one stays where one is.
+        """
+        self._go(self.state.place(ref))
 
     def step(self, by: int) -> None:
-        """Go on or back among the questions of an exam; after the last one looks it over."""
-        places = [place for place, _ in self._numbered()]
-        found = [it for it in places if (it > self._place if by > 0 else it < self._place)]
+        """Go on or back among the questions of an exam; after the last one looks it over.
+
+        Raises:
+            QuizkitError: As in `go_to`.
+        """
+        self._go(self._beyond(self._place, by))
+
+    def _go(self, place: int) -> None:
+        ref = self.state.drawn[place].ref if place < self.total else None
+        if presented := self._presented(ref, self.state.length):
+            self._record(*presented)
+        self._place = place
+
+    def _beyond(self, place: int, by: int) -> int:
+        """The next place that is asked about, after one or before it."""
+        places = [it for it, _ in self._numbered()]
         if by > 0:
-            self._place = min(found, default=self.total)
-        else:
-            self._place = max(found, default=self._place)
+            return min((it for it in places if it > place), default=self.total)
+        return max((it for it in places if it < place), default=place)
 
     def look_over(self) -> tuple[Sheet, ...]:
         """The questions of an exam, and what was given so far."""
@@ -696,26 +755,27 @@ class Study:
     def _end(self) -> datetime | None:
         started = self.state.started
         limit = started.settings.get("time_limit") if started and self.mode == "exam" else None
-        return started.at + timedelta(seconds=limit) if started and limit else None
+        return started.at + _limited(limit) if started and limit else None
 
     def _end_of(self, ref: Ref | None) -> datetime | None:
         if ref is None or self.mode != "exam":
             return None
         limit, began = self._question(ref).time_limit, self.state.of(ref).presented
-        return began + timedelta(seconds=limit) if limit and began else None
+        return began + _limited(limit) if limit and began else None
 
     # Ratings ---------------------------------------------------------------------------------
 
     def ratings(self, ref: Ref | None = None) -> tuple[Offered, ...]:
         """What the learner may rate a question, and when it comes again after each.
 
-        It is the one at hand if none is named.
-
-        Raises:
-            QuizkitError: What happened to it before cannot be read.
+        It is the one at hand if none is named. Where what happened to it before cannot be read,
+        nothing is offered.
         """
         ref = ref or self._at_hand()
-        earlier = self._store.history([ref]) if self._store and not self.is_unsaved else []
+        try:
+            earlier = self._store.history([ref]) if self._store and not self.is_unsaved else []
+        except QuizkitError:
+            return ()
         return offered(ref, earlier, self.events, self._calendar)
 
     def rate(self, rating: Rating, ref: Ref | None = None) -> None:
@@ -758,14 +818,17 @@ class Study:
 
     def _other_sides(self, ref: Ref) -> Iterator[Line]:
         """The other sides of a claim that were asked, and whether some are still to be."""
-        bank = self._banks[ref[0]]
-        named = (bank[id] for id in self._question(ref).counterpart if id in bank)
-        others = [it for it in (ref_of(bank, other) for other in named) if it in self.state]
+        others = [it for it in self._others(ref) if it in self.state]
         done = [other for other in others if self._is_done(other)]
         for other in done:
             yield from facts.other_side(self._question(other))
         if len(done) < len(others) and not self.state.finished:
             yield Line("other-side-later")
+
+    def _others(self, ref: Ref) -> list[Ref]:
+        """The questions that ask the other sides of a claim, in this session or not."""
+        bank = self._banks[ref[0]]
+        return [ref_of(bank, bank[id]) for id in self._question(ref).counterpart if id in bank]
 
     def summary(self) -> Summary:
         """What came of the session so far."""
@@ -814,6 +877,11 @@ class Study:
                 possible += points
         percent = int(100 * earned / possible + Fraction(1, 2)) if possible else 0
         return Tally(label, **counts, left=len(refs) - sum(counts.values()), percent=percent)
+
+
+def _limited(seconds: int) -> timedelta:
+    """A time limit, of a year at most: calendars end."""
+    return timedelta(seconds=min(seconds, 365 * 24 * 60 * 60))
 
 
 def _hint_was_read(progress: Progress) -> bool:

@@ -34,7 +34,8 @@ class Day:
 def chosen(banks: Iterable[Bank], day: Day, wanted: Wanted = ANYTHING) -> frozenset[Ref]:
     """The questions that a review asks on a day.
 
-    A limit may be passed by the other sides of the last question chosen. What is due waits for the
+    What was asked for by number is filled with what is due first. A limit may be passed by the
+    other sides of the last question chosen. What is due waits for the
     next day where it gives away a question that is due then; a new question waits for a new one
     that it gives away, unless each gives the other away.
     """
@@ -47,13 +48,15 @@ def chosen(banks: Iterable[Bank], day: Day, wanted: Wanted = ANYTHING) -> frozen
     askable = {ref_of(bank, question): (bank, question) for bank, question in asked}
     names = {f"{bank.id}/{question.id}": ref_of(bank, question) for bank, question in asked}
     pool = _Pool(askable, names)
+    most = len(asked) if wanted.count is None else wanted.count
     found: dict[Ref, None] = {}
     for ref in day.due:
-        if len(found) >= day.reviews_left:
+        if len(found) >= min(day.reviews_left, most):
             break
         if ref in askable and not pool.gives_away(ref, day.tomorrow):
             found.update(dict.fromkeys(pool.sides(ref)))
-    return frozenset(found) | pool.introduced(day, found)
+    new = min(day.new_left, most - len(found))
+    return frozenset(found) | pool.introduced(new, day.known, found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +88,15 @@ class _Pool:
             found += [other for other in others if other and other not in found]
         return found
 
-    def introduced(self, day: Day, already: Collection[Ref]) -> set[Ref]:
+    def introduced(self, most: int, known: Collection[Ref], already: Collection[Ref]) -> set[Ref]:
         """The first new questions in the order of their banks, but for those that wait."""
-        new = [ref for ref in self.askable if ref not in day.known and ref not in already]
+        new = [ref for ref in self.askable if ref not in known and ref not in already]
         taken: set[Ref] = set()
         waiting = dict.fromkeys(new)
-        while waiting and len(taken) < day.new_left:
+        while waiting and len(taken) < most:
             free = [it for it in waiting if not self.gives_away(it, waiting)]
             for ref in free or [next(iter(waiting))]:
                 waiting.pop(ref, None)
-                if len(taken) < day.new_left and ref not in taken:
+                if len(taken) < most and ref not in taken:
                     taken.update(it for it in self.sides(ref) if it not in already)
         return taken

@@ -6,7 +6,7 @@ Both faces show what stands here, so neither decides what may be seen before a r
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
@@ -335,10 +335,13 @@ def _parts(question: Question, progress: Progress) -> Iterator[Line]:
             names = {hole.number: f"[{hole.number}]" for hole in question.holes}
         case Matching():
             rights = {right.id: right.text for right in question.rights}
-            given = {left: rights[right] for left, right in responded.response.items()}
+            pairs = responded.response if isinstance(responded.response, Mapping) else {}
+            given = {left: rights.get(right, right) for left, right in pairs.items()}
             names = {it.id: f"{it.text} = {given.get(it.id, '')}" for it in question.lefts}
         case _:
             return
+    if not {part.id for part in outcome.parts} <= names.keys():
+        return  # the question was changed since
     for part in outcome.parts:
         how: Verdict = "right" if part.fraction == 1 else "partly" if part.fraction else "wrong"
         yield Line(f"part-{how}", {"part": names[part.id], "mark": MARKS[how]})

@@ -7,7 +7,7 @@ that the question can no longer read stays as it is judged.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
@@ -86,14 +86,10 @@ def regrade(questions: Mapping[Ref, Question], events: Iterable[Event], at: date
 
     Args:
         questions: As they are now; responses to any others stay as they are.
-        events: All events of the session; of a log that makes no session, nothing is judged.
+        events: All events of the session.
         at: When it is done.
     """
-    log = [*events]
-    try:
-        state = replay(log)
-    except LookupError:
-        return Regrading(unread=tuple(_responses_to(questions, log)))
+    state = replay(events)
     changes: list[Change] = []
     unread: list[Responded] = []
     for drawn in state.drawn:
@@ -112,10 +108,6 @@ def regrade(questions: Mapping[Ref, Question], events: Iterable[Event], at: date
             state = apply(state, change.event)
             changes.append(change)
     return Regrading(tuple(changes), tuple(unread))
-
-
-def _responses_to(questions: Mapping[Ref, Question], log: Iterable[Event]) -> Iterator[Responded]:
-    return (it for it in log if isinstance(it, Responded) and it.question in questions)
 
 
 def _judgement(outcome: Outcome) -> tuple[Fraction, str | None, tuple[Part, ...]]:

@@ -25,9 +25,6 @@ if TYPE_CHECKING:
 
 Kind = Literal["heading", "left", "bank", "topic", "mode", "level", "number", "order", "start"]
 
-MOST_LEFT = 3
-"""Of the sessions that were left, how many are shown."""
-
 
 class Place(NamedTuple):
     """What a row is about."""
@@ -125,7 +122,7 @@ class HomeScreen(Face[None]):
     # Rows ------------------------------------------------------------------------------------
 
     def _left(self) -> tuple[Offer, ...]:
-        return self._news.left[:MOST_LEFT] if self._news else ()
+        return self._news.left if self._news else ()
 
     def _rows(self, at: str | None = None) -> Iterator[tuple[Place, Content]]:
         voice, menu = self.voice, self._menu

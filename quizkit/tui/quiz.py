@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, Literal
+from functools import partial
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from quizkit.tui.responses import ResponseWidget
     from quizkit.tui.summary import Wish
 
+
+W = TypeVar("W")
 
 Stage = Literal["waiting", "asking", "almost", "reviewing"]
 
@@ -48,7 +51,10 @@ class QuizScreen(Face[QuizkitError | None]):
         self._review: Review | None = None
         self._widget: ResponseWidget | None = None
         self._hints: tuple[str, ...] = ()
+        self._drafts: dict[Ref, str] = {}
+        """What was typed in answer to questions, and not sent."""
         self._timer: Timer | None = None
+        self._is_ending = False
 
     def parts(self) -> ComposeResult:
         yield Text(as_content(self.voice("Reading the questions")), id="progress")
@@ -122,19 +128,35 @@ class QuizScreen(Face[QuizkitError | None]):
 
     def _ask_about_left(self, found: Opened, left: Left) -> None:
         """Offer to go on with what was left."""
+        voice = self.voice
+
+        def begin_anew(_: None = None) -> None:
+            self._begin(found, found.study)
+
+        def go_on(study: Study) -> None:
+            self._begin(found, study)
+
+        def again() -> None:
+            self._ask_about_left(found, left)
 
         def take(choice: int | None) -> None:
-            if choice == 0:
-                self._keeping(lambda: self._begin(found, left.resume()))
-            elif choice == 1:
-                self._keeping(left.drop)
-                self._begin(found, found.study)
-            else:
-                self._close()
+            match choice:
+                case 0:
+                    self._keeping(left.resume, go_on, again)
+                case 1:
+                    begin_anew()
+                case 2:
+                    self._keeping(left.drop, begin_anew, again)
+                case _:
+                    self._close()
 
-        told = spoken(left.offer.line, self.voice, "bold")
-        choices = (self.voice("Go on with it"), self.voice("Begin anew"), self.voice("Leave"))
-        self._choose(told, choices, take)
+        choices = (
+            voice("Go on with it"),
+            voice("Begin anew, and keep that one for later"),
+            voice("Begin anew, and end that one"),
+            voice("Leave"),
+        )
+        self._choose(spoken(left.offer.line, voice, "bold"), choices, take)
 
     def _choose(
         self, told: Content, choices: Sequence[str], take: Callable[[int | None], None]
@@ -146,7 +168,7 @@ class QuizScreen(Face[QuizkitError | None]):
 
     def _begin(self, found: Opened, study: Study) -> None:
         self._sit_down(study)
-        self._keeping(self._ask)
+        self._ask()
         for remark in found.remarks:
             self.notify(printable(remark), markup=False)
         for line in study.changes:
@@ -168,42 +190,64 @@ class QuizScreen(Face[QuizkitError | None]):
 
     # Keeping ---------------------------------------------------------------------------------
 
-    def _keeping(self, do: Callable[[], None]) -> None:
-        """Do something that is kept; where it cannot be, nothing is done, and that is said."""
-        try:
-            do()
-        except QuizkitError as error:
-            self._ask_about(error, do)
+    def _keeping(
+        self,
+        do: Callable[[], W],
+        then: Callable[[W], None],
+        instead: Callable[[], None] | None = None,
+    ) -> None:
+        """Do something that is kept, and then show what came of it.
 
-    def _ask_about(self, error: QuizkitError, do: Callable[[], None]) -> None:
+        Where it cannot be kept, it has not happened: that is said, and it may be tried again.
+
+        Args:
+            do: What is kept, all or none; it shows nothing.
+            then: Takes what it gave.
+            instead: What to go back to, where one cannot go on unsaved.
+        """
+        try:
+            found = do()
+        except QuizkitError as error:
+            self._ask_about(error, lambda: self._keeping(do, then, instead), instead)
+        else:
+            then(found)
+
+    def _ask_about(
+        self, error: QuizkitError, again: Callable[[], None], instead: Callable[[], None] | None
+    ) -> None:
         voice = self.voice
-        has_moved = error.code == "session-moved-on"
+        if error.code == "session-moved-on":
+            actions = {
+                voice("Go on from there"): lambda: self._keeping(self._study.reload, self._ask)
+            }
+        else:
+            actions = {voice("Try again"): again}
+            if instead is None:
+                actions[voice("Go on without keeping anything")] = partial(self._unsaved, again)
+        actions[voice("Leave")] = instead or partial(self.quiz_app.end, 0)
 
         def take(choice: int | None) -> None:
-            if choice == 0 and has_moved:
-                self._keeping(self._reload)
-            elif choice == 0:
-                self._keeping(do)
-            elif choice == 1 and not has_moved:
-                self._study.go_unsaved()
-                self._keeping(do)
-            elif choice is not None:
-                self.quiz_app.end(0)
+            self._is_ending = False
+            if choice is not None:
+                [*actions.values()][choice]()
+            elif instead or self._stage == "waiting":
+                (instead or partial(self.quiz_app.end, 0))()
 
-        choices = [voice("Try again"), voice("Go on without keeping anything"), voice("Leave")]
-        if has_moved:
-            choices = [voice("Go on from there"), voice("Leave")]
-        self._choose(as_content(sentence(error, voice.say), "bold"), choices, take)
+        self._choose(as_content(sentence(error, voice.say), "bold"), [*actions], take)
 
-    def _reload(self) -> None:
-        self._study.reload()
-        self._ask()
+    def _unsaved(self, again: Callable[[], None]) -> None:
+        self._study.go_unsaved()
+        again()
 
     # A question ------------------------------------------------------------------------------
 
-    def _ask(self, typed: str = "") -> None:
+    def _ask(self, _: object = None) -> None:
+        """Ask what is to be asked now, with what was typed before."""
+        self._keeping(self._study.ask, self._put_question)
+
+    def _put_question(self, asked: Asked | None) -> None:
         self._review = None
-        self._asked = asked = self._study.ask()
+        self._asked = asked
         if asked is None:
             self._end()
             return
@@ -211,13 +255,13 @@ class QuizScreen(Face[QuizkitError | None]):
 
         self._hints = self._study.hint() if asked.hint_was_read else ()
         self._widget = widget = response_widget(asked.question, asked, self.voice)
-        self._show_progress(asked.is_flagged)
+        self._show_progress()
         self._show_question()
         self.query_one("#body", Page).scroll_home(animate=False)
         self._show_how()
         self.set_class(not widget.shows_options, "typed", update=False)
         self._put(widget)
-        if typed:
+        if typed := self._drafts.pop(asked.ref, ""):
             widget.fill(typed)
         if widget.can_focus:
             widget.focus()
@@ -230,13 +274,13 @@ class QuizScreen(Face[QuizkitError | None]):
             response.remove_children()
             response.mount(widget)
 
-    def _show_progress(self, is_flagged: bool) -> None:
+    def _show_progress(self) -> None:
         asked = self._asked
         if asked is None:
             return
         words = [self.voice("Question {number} of {total}", number=asked.number, total=asked.total)]
         words += [asked.topic] if asked.topic else []
-        words += [self.voice("flagged")] if is_flagged else []
+        words += [self.voice("flagged")] if self._study.state.of(asked.ref).is_flagged else []
         if self._study.mode in ("exam", "review", "cram"):
             words.append(self.voice.say("mode", self._study.mode))
         words += self._time_left()
@@ -274,8 +318,9 @@ class QuizScreen(Face[QuizkitError | None]):
     def on_response_widget_changed(self, event: ResponseWidget.Changed) -> None:
         """Show what is being typed where it belongs, and how it is understood."""
         event.stop()
-        if self._stage != "asking":
+        if self._stage != "asking" or self._asked is None:
             return
+        self._drafts[self._asked.ref] = event.text
         line = self._study.understood(event.text)
         if line is None:
             self._show_question()
@@ -288,21 +333,23 @@ class QuizScreen(Face[QuizkitError | None]):
         event.stop()
         if self._stage != "asking":
             return
-        self._keeping(lambda: self._respond(event.response))
-
-    def _respond(self, response: object) -> None:
         try:
             if self._study.mode == "exam":
-                self._study.answer(response)
-                self._ask()
+                self._keeping(lambda: self._study.answer(event.response), self._ask_on)
             else:
-                self._show_review(self._study.respond(response))
+                self._keeping(lambda: self._study.respond(event.response), self._show_review)
         except ResponseError as error:
             from quizkit.study import Line
 
             line = Line(error.code, error.params, "response")
             mark = as_content("! ", "bold $text-warning")
             self._text("notice").show(mark + spoken(line, self.voice, "bold $text-warning"))
+
+    def _ask_on(self, _: object) -> None:
+        """Ask the next question of an exam, where the last one has its answer."""
+        if self._asked:
+            self._drafts.pop(self._asked.ref, None)
+        self._ask()
 
     def action_gap(self, index: int) -> None:
         """Mark a gap of the text, if it is one that is being filled."""
@@ -312,10 +359,10 @@ class QuizScreen(Face[QuizkitError | None]):
 
     def action_hint(self) -> None:
         """Show the hint under the question."""
-        self._keeping(self._show_hint)
+        self._keeping(self._study.hint, self._show_hints)
 
-    def _show_hint(self) -> None:
-        self._hints = self._study.hint()
+    def _show_hints(self, hints: tuple[str, ...]) -> None:
+        self._hints = hints
         self._show_question()
         self._show_how()
         self.query_one("#body", Page).scroll_end(animate=False)
@@ -333,13 +380,14 @@ class QuizScreen(Face[QuizkitError | None]):
 
     def action_skip(self) -> None:
         """Go on without a response."""
-        self._keeping(lambda: self._show_review(self._study.skip()))
+        self._keeping(self._study.skip, self._show_review)
 
     # What came of it -------------------------------------------------------------------------
 
     def _show_review(self, review: Review) -> None:
         from quizkit.tui.reviews import review_parts
 
+        self._drafts.pop(review.ref, None)
         self._show_again(review.ref)
         self._review = review
         self._text("review").show(*review_parts(review, self.voice))
@@ -350,7 +398,7 @@ class QuizScreen(Face[QuizkitError | None]):
         self._text("notice").show(as_content(notice), *self._rates(review))
         self._widget = None
         self._stage = "almost" if review.verdict == "almost" else "reviewing"
-        self._show_progress(review.is_flagged)
+        self._show_progress()
         self._enter(self._stage)
         self.query_one("#body", Page).focus(scroll_visible=False)
 
@@ -382,13 +430,8 @@ class QuizScreen(Face[QuizkitError | None]):
 
     def action_go_on(self) -> None:
         """The next question; after a near miss the same one, with what was typed."""
-        self._keeping(self._go_on)
-
-    def _go_on(self) -> None:
         if self._stage == "almost" and self._review:
-            typed = self._study.typed(self._review.ref)
-            self._study.undo()
-            self._ask(typed)
+            self._keeping(self._study.undo, self._undone)
         else:
             self._ask()
 
@@ -399,38 +442,38 @@ class QuizScreen(Face[QuizkitError | None]):
 
     def action_undo(self) -> None:
         """Take the last thing back: to the question, or to its review."""
-        self._keeping(self._undo)
+        self._keeping(self._study.undo, self._undone)
 
-    def _undo(self) -> None:
-        ref = self._study.undo()
+    def _undone(self, ref: Ref | None) -> None:
         if ref is not None and ref != self._study.current:
             self._show_review(self._study.review(ref))
-        else:
-            self._ask(self._study.typed(ref) if ref else "")
+            return
+        if ref is not None:
+            self._drafts[ref] = self._study.typed(ref)
+        self._ask()
 
     def action_override(self) -> None:
         """I was right."""
-        self._keeping(lambda: self._show_review(self._study.override()))
+        self._keeping(self._study.override, self._show_review)
 
     def action_flag(self) -> None:
         """Mark the question to come back to, or take the mark away."""
-        self._keeping(lambda: self._show_progress(self._study.flag()))
+        self._keeping(self._study.flag, lambda _: self._show_progress())
 
     def action_rate(self, rating: Rating) -> None:
         """Rate the question: when it is to come again."""
-        self._keeping(lambda: self._rate(rating))
+        self._keeping(lambda: self._study.rate(rating), self._rated)
 
-    def _rate(self, rating: Rating) -> None:
-        self._study.rate(rating)
+    def _rated(self, _: None) -> None:
         if self._review:
             self._show_review(self._review)
 
     def action_suspend(self) -> None:
         """Not be asked this question any more, or be asked it again."""
-        self._keeping(self._suspend)
+        self._keeping(self._study.suspend, self._suspended)
 
-    def _suspend(self) -> None:
-        if self._study.suspend():
+    def _suspended(self, is_suspended: bool) -> None:
+        if is_suspended:
             words = self.voice("You will not be asked this question again; the same key undoes it.")
         else:
             words = self.voice("You will be asked this question again.")
@@ -442,12 +485,11 @@ class QuizScreen(Face[QuizkitError | None]):
 
         def note(text: str | None) -> None:
             if text:
-                self._keeping(lambda: self._report(text))
+                self._keeping(lambda: self._study.report(text), self._reported)
 
         self.app.push_screen(NoteSheet(self.voice, self._study.notes()), note)
 
-    def _report(self, text: str) -> None:
-        self._study.report(text)
+    def _reported(self, _: None) -> None:
         self._text("notice").show(as_content(self.voice("Your note was recorded.")))
 
     def action_source(self) -> None:
@@ -458,16 +500,16 @@ class QuizScreen(Face[QuizkitError | None]):
 
     def action_end(self) -> None:
         """End before the last question; what was not asked is not counted."""
-        self._keeping(self._end)
+        self._end()
 
     def _end(self) -> None:
-        if self._study.mode == "exam" and not self._study.state.finished:
+        is_open = self._study.mode == "exam" and not self._study.state.finished
+        if is_open and self._study.total:
             self._look_over()
-            return
-        self._study.finish()
-        self._sum_up()
+        else:
+            self._keeping(self._study.finish, self._sum_up)
 
-    def _sum_up(self) -> None:
+    def _sum_up(self, _: None = None) -> None:
         self._enter("waiting")
         from quizkit.tui.summary import SummaryScreen
 
@@ -478,7 +520,7 @@ class QuizScreen(Face[QuizkitError | None]):
             self.action_undo()
         elif wish == "again" and (study := self._study.again()):
             self._sit_down(study)
-            self._keeping(self._ask)
+            self._ask()
         else:
             self._close()
 
@@ -486,13 +528,11 @@ class QuizScreen(Face[QuizkitError | None]):
 
     def action_forward(self) -> None:
         """The next question; after the last one, all of them."""
-        self._study.step(1)
-        self._keeping(self._ask)
+        self._keeping(lambda: self._study.step(1), self._ask)
 
     def action_backward(self) -> None:
         """The question before."""
-        self._study.step(-1)
-        self._keeping(self._ask)
+        self._keeping(lambda: self._study.step(-1), self._ask)
 
     def action_overview(self) -> None:
         """All questions, and what was given."""
@@ -502,14 +542,12 @@ class QuizScreen(Face[QuizkitError | None]):
         from quizkit.tui.overview import HAND_IN, OverviewScreen
 
         def take(wish: Ref | Literal["hand-in"] | None) -> None:
-            if wish == HAND_IN:
+            if wish is not None and wish != HAND_IN:
+                self._keeping(lambda: self._study.go_to(wish), self._ask)
+            elif wish == HAND_IN:
                 self.action_hand_in()
-                return
-            if wish is not None:
-                self._study.go_to(wish)
             elif self._study.current is None:
-                self._study.step(-1)
-            self._keeping(self._ask)
+                self._keeping(lambda: self._study.step(-1), self._ask)
 
         self.app.push_screen(OverviewScreen(self._study, self.voice), take)
 
@@ -525,34 +563,34 @@ class QuizScreen(Face[QuizkitError | None]):
 
         def take(choice: int | None) -> None:
             if choice == 1:
-                self._keeping(self._hand_in)
+                self._keeping(self._study.finish, self._sum_up)
             elif self._study.current is None:
                 self._look_over()
 
         choices = (self.voice("Not yet"), self.voice("Hand in"))
         self._choose(paragraphs(*told), choices, take)
 
-    def _hand_in(self) -> None:
-        self._study.finish()
-        self._sum_up()
-
     def _tick(self) -> None:
         """A second has gone: show it; what has no time left ends."""
         study = self._study
-        if study.mode != "exam" or study.state.finished:
+        if study.mode != "exam" or study.state.finished or self._is_ending:
             return
         if study.is_time_up:
             while self.app.screen is not self:
                 self.app.pop_screen()
-            self.notify(self.voice("The time is up: your exam was handed in."), timeout=20)
-            self._keeping(self._hand_in)
-        elif self._stage == "asking" and self.is_current:
-            if study.seconds_left() == 0 and self._asked:
+            self._is_ending = True
+            self._keeping(study.finish, self._handed_in)
+        elif self._stage == "asking" and self.is_current and self._asked:
+            if study.seconds_left() == 0:
                 number = self._asked.number
                 self.notify(self.voice("The time for question {number} is up.", number=number))
                 self.action_forward()
-            elif self._asked:
-                self._show_progress(self._asked.is_flagged)
+            else:
+                self._show_progress()
+
+    def _handed_in(self, _: None) -> None:
+        self.notify(self.voice("The time is up: your exam was handed in."), timeout=20)
+        self._sum_up()
 
     # Keys ------------------------------------------------------------------------------------
 

@@ -15,7 +15,7 @@ import pytest
 from quizkit.diagnostics import QuizkitError
 from quizkit.i18n import Voice
 from quizkit.questions import Question
-from quizkit.session import SessionMode, SessionStarted
+from quizkit.session import Event, SessionMode, SessionStarted
 from quizkit.store import Store
 from quizkit.study import Left, Offer, Opened, Study, Wanted
 from quizkit.tui.app import quiz_app
@@ -242,16 +242,17 @@ def player_is_at(begun: Study) -> int:
     return asked.number if asked else 0
 
 
-def test_who_begins_anew_is_not_offered_again_what_was_left() -> None:
+@pytest.mark.parametrize("is_left", [True, False])
+def test_who_begins_anew_keeps_what_was_left_for_later_or_ends_it(is_left: bool) -> None:
     store = Store(":memory:")
     _, opened = left(store)
 
     async def play(player: Player) -> None:
-        await player.press("down", "enter")
+        await player.press("down", *([] if is_left else ["down"]), "enter")
         assert "Question 1 of 3" in player.sees()
 
     run(opened, play)
-    assert store.unfinished() == []
+    assert bool(store.unfinished()) is is_left
 
 
 def test_that_nothing_can_be_kept_is_said_before_anything_is_asked() -> None:
@@ -327,3 +328,101 @@ def test_a_session_that_another_program_went_on_with_is_gone_on_with_from_there(
 
     take(begun, play)
     assert begun.score().skipped == 1
+
+
+# Exams, where somebody stumbles --------------------------------------------------------------
+
+
+def test_what_was_typed_and_not_sent_in_an_exam_is_there_when_one_comes_back() -> None:
+    begun = study("exam", THREE[1], *THREE[2:])
+
+    async def play(player: Player) -> None:
+        await player.type("mas")
+        await player.press("f2", "escape")
+        assert "mas" in player.sees()
+        await player.press("f3", "f8")
+        assert "Question 1 of 2" in player.sees()
+        assert "mas" in player.sees()
+        await player.type("ud")
+        await player.press("enter", "f8")
+        assert "Your answer so far: masud" in player.sees()
+
+    take(begun, play)
+
+
+def test_a_flag_stays_on_the_screen_while_the_time_runs() -> None:
+    now = NOON
+    begun = Study([samples.bank(*THREE)], lambda: now)
+    begun.start(seed=1, wanted=Wanted(order="bank"), mode="exam", time_limit=600)
+
+    async def play(player: Player) -> None:
+        nonlocal now
+        await player.press("f6")
+        now += timedelta(seconds=60)
+        await until(player, "9:00 left")
+        assert "flagged" in player.sees()
+
+    take(begun, play)
+
+
+def test_an_exam_without_questions_says_so_and_can_be_left() -> None:
+    begun = Study([samples.bank(*THREE)], lambda: NOON)
+    begun.start(seed=1, wanted=Wanted(levels=(3,)), mode="exam")
+
+    async def play(player: Player) -> None:
+        assert "There is nothing to ask here." in player.sees()
+        await player.press("escape")
+
+    assert take(begun, play) == 0
+
+
+def test_nothing_of_hints_is_said_in_an_exam() -> None:
+    begun = study("exam", samples.short_answer(hint={"text": "x", "cost": "1/4"}))
+
+    async def play(player: Player) -> None:
+        assert "hint" not in player.sees().lower()
+
+    take(begun, play)
+
+
+class Refusing(Store):
+    """A store that refuses when it is told to."""
+
+    refusing = False
+
+    def append(self, session: str, *events: Event) -> None:
+        if self.refusing:
+            raise QuizkitError("store-full", path="x", reason="y")
+        super().append(session, *events)
+
+
+def test_an_exam_whose_time_is_up_is_said_to_be_handed_in_only_when_it_is() -> None:
+    now = NOON
+    store = Refusing(":memory:")
+    begun = Study([samples.bank(*THREE)], lambda: now, store=store)
+    begun.start(seed=1, wanted=Wanted(order="bank"), mode="exam", time_limit=60)
+
+    async def play(player: Player) -> None:
+        nonlocal now
+        store.refusing = True
+        now += timedelta(seconds=61)
+        await until(player, "no room left on the disk")
+        assert not begun.state.finished
+        store.refusing = False
+        await player.press("enter")
+        await until(player, "Result: 0%")
+
+    take(begun, play)
+    assert begun.state.handed_in
+
+
+def test_who_leaves_the_first_question_that_cannot_be_kept_leaves_the_quiz() -> None:
+    store = Refusing(":memory:")
+    store.refusing = True
+    begun = study("exam", store=store)
+
+    async def play(player: Player) -> None:
+        assert "no room left on the disk" in player.sees()
+        await player.press("escape")
+
+    assert take(begun, play) == 0

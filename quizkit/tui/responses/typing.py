@@ -197,6 +197,8 @@ class GapsResponse(LineResponse):
 
     def _fill(self, typed: str) -> None:
         parts = split_parts(typed)
+        if len(parts) != len(self._numbers):
+            return  # the text has other gaps now
         self._filled = dict(zip(self._numbers, parts, strict=True))
         self._show(parts[self._at])
         self.post_message(self.Changed())
