@@ -26,6 +26,7 @@ from quizkit.session import (
     SessionStarted,
     Suspended,
     ref_of,
+    sides_of,
 )
 from quizkit.sources import Source
 from quizkit.study import Calendar, Line, Shown, facts
@@ -376,7 +377,7 @@ def _passages(
 def wish(bank: Bank, question: Question, suspended: bool, at: datetime) -> tuple[Event, ...]:
     """A session in which a learner wishes no more than not to be asked a question, or to be again.
 
-    Its first event has its id.
+    The other sides of a contested claim go with it. Its first event has the session's id.
 
     Args:
         bank: Where the question is.
@@ -387,9 +388,14 @@ def wish(bank: Bank, question: Question, suspended: bool, at: datetime) -> tuple
     ref = ref_of(bank, question)
     name = " ".join((at.isoformat(), "suspended" if suspended else "wanted", *ref))
     id = hashlib.sha256(name.encode()).hexdigest()[:16]
-    drawn = (Drawn(*ref, content_hash(question)),)
+    sides = sides_of(bank, question)
+    drawn = tuple(Drawn(*ref_of(bank, side), content_hash(side)) for side in sides)
+    wished = (
+        Suspended(id=f"{id}.{number}", at=at, question=it.ref, suspended=suspended)
+        for number, it in enumerate(drawn, 1)
+    )
     return (
         SessionStarted(id=id, at=at, mode="practice", banks=ref[:1], drawn=drawn, seed=id),
-        Suspended(id=f"{id}.1", at=at, question=ref, suspended=suspended),
-        SessionFinished(id=f"{id}.2", at=at),
+        *wished,
+        SessionFinished(id=f"{id}.{len(drawn) + 1}", at=at),
     )

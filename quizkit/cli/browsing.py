@@ -85,18 +85,20 @@ class _Shelf:
 
         return whole(*self._question(ref), self._banks.sources)
 
-    def suspend(self, ref: Ref, suspended: bool) -> None:
-        """Keep whether the learner wants to be asked a question.
+    def suspend(self, ref: Ref, suspended: bool) -> Sequence[Ref]:
+        """Keep whether the learner wants to be asked a question; it, and all that goes with it.
 
         Raises:
             QuizkitError: That cannot be kept.
         """
         from quizkit.browsing import wish
         from quizkit.cli.opening import _now, open_store
+        from quizkit.session import Suspended
 
         events = wish(*self._question(ref), suspended, _now())
         with open_store() as store:
             store.append(events[0].id, *events)
+        return [event.question for event in events if isinstance(event, Suspended)]
 
     def _question(self, ref: Ref) -> tuple[Bank, Question]:
         banks = {bank.uid or bank.id: bank for _, _, bank in self._banks.opened}

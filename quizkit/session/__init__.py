@@ -6,7 +6,7 @@ asked. Nothing here looks at a clock, draws by itself, or reads or writes anythi
 
 from __future__ import annotations
 
-from quizkit.session.drawing import ANYTHING, Wanted, draw, ref_of, shown_order
+from quizkit.session.drawing import ANYTHING, Wanted, draw, ref_of, shown_order, sides_of
 from quizkit.session.events import (
     MODES,
     Drawn,
@@ -81,5 +81,6 @@ __all__ = [
     "replay",
     "respond",
     "shown_order",
+    "sides_of",
     "start",
 ]

@@ -87,6 +87,14 @@ def ref_of(bank: Bank, question: Question) -> Ref:
     return bank.uid or bank.id, bank.kept_id(question)
 
 
+def sides_of(bank: Bank, question: Question) -> tuple[Question, ...]:
+    """A question and those that ask the other sides of its claim, as far as the bank has them."""
+    found = [question]
+    for side in found:
+        found += [bank[id] for id in side.counterpart if id in bank and bank[id] not in found]
+    return tuple(found)
+
+
 def shown_order(seed: int | str, question: Question) -> tuple[str, ...]:
     """The ids of a question's options (of matching, its right sides) in the order shown."""
     chance = random.Random(f"{seed}:{question.first_id}")

@@ -53,6 +53,7 @@ from quizkit.session import (
     ref_of,
     replay,
     respond,
+    sides_of,
     start,
 )
 from quizkit.session.events import QuestionEvent
@@ -828,7 +829,7 @@ class Study:
     def _others(self, ref: Ref) -> list[Ref]:
         """The questions that ask the other sides of a claim, in this session or not."""
         bank = self._banks[ref[0]]
-        return [ref_of(bank, bank[id]) for id in self._question(ref).counterpart if id in bank]
+        return [ref_of(bank, side) for side in sides_of(bank, self._question(ref))[1:]]
 
     def summary(self) -> Summary:
         """What came of the session so far."""

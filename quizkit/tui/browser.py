@@ -48,8 +48,9 @@ class Acts(NamedTuple):
 
     open: Callable[[Ref], Whole]
     """Tells all about it."""
-    suspend: Callable[[Ref, bool], None]
-    """Keeps that the learner does not want to be asked it any more, or does again."""
+    suspend: Callable[[Ref, bool], Sequence[Ref]]
+    """Keeps that the learner does not want to be asked it any more, or does again; it and all that
+    goes with it."""
 
 
 class SearchLine(OneLine):
@@ -402,15 +403,17 @@ class BrowserScreen(Face[frozenset[Ref]]):
             return
         self._is_busy = True
         wish = "suspended" not in self._listing[ref].states
-        self.beside(lambda: self._act.suspend(ref, wish), partial(self._wished, ref, wish))
+        self.beside(lambda: self._act.suspend(ref, wish), partial(self._wished, wish))
 
-    def _wished(self, ref: Ref, wish: bool, failure: QuizkitError | None) -> None:
+    def _wished(self, wish: bool, found: Sequence[Ref] | QuizkitError) -> None:
         self._is_busy = False
-        if isinstance(failure, QuizkitError):
-            self._say(failure)
-        elif self._listing is not None:
-            self._listing.wish(ref, wish)
-            self._rewrite(self._listing[ref])
+        if isinstance(found, QuizkitError):
+            self._say(found)
+            return
+        for ref in found:
+            if self._listing is not None:
+                self._listing.wish(ref, wish)
+                self._rewrite(self._listing[ref])
 
     def _rewrite(self, entry: Entry) -> None:
         """Show a question in its new state; of one that goes, the next is highlighted."""
