@@ -196,8 +196,7 @@ def _by_events(question: Question, responded: Responded) -> Verdict:
 def _begun(cases: Sequence[Case]) -> Study:
     """A study of all the questions, one after the other."""
     named = [
-        it.question.model_copy(update={"id": f"q{i}", "formerly": ()})
-        for i, it in enumerate(cases)
+        it.question.model_copy(update={"id": f"q{i}", "formerly": ()}) for i, it in enumerate(cases)
     ]
     bank = samples.bank().model_copy(update={"questions": tuple(named)})
     begun = Study([bank], lambda: datetime(2026, 11, 22, tzinfo=UTC))

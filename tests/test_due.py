@@ -79,10 +79,11 @@ def test_two_that_give_each_other_away_do_not_wait_for_ever() -> None:
     assert asked(asks("a", reveals=["b"]), asks("b", reveals=["a"]), new_left=1) == "a"
 
 
-def test_what_is_due_waits_a_day_where_it_gives_away_what_is_due_tomorrow() -> None:
+def test_with_what_is_due_comes_what_it_would_give_away_a_day_before_it_is_due() -> None:
     questions = (asks("a", reveals=["b"]), asks("b"))
 
-    assert asked(*questions, due="a", known=refs("ab"), tomorrow=refs("b")) == ""
+    assert asked(*questions, due="a", known=refs("ab"), tomorrow=refs("b")) == "ab"
+    assert asked(*questions, due="a", known=refs("ab")) == "a"
     assert asked(*questions, due="ab", known=refs("ab")) == "ab"
 
 

@@ -205,7 +205,7 @@ def test_a_session_goes_on_at_the_very_question_and_can_be_undone(path: Path) ->
     going_on.undo()
     assert (asked := going_on.ask())
     assert asked.number == 1
-    assert going_on.typed(asked.ref) == "Karzai"
+    assert going_on.given(asked.ref) == "Karzai"
 
 
 def test_options_stand_in_the_order_in_which_they_stood(path: Path) -> None:
@@ -574,7 +574,7 @@ def test_a_near_miss_that_was_left_can_be_tried_again(path: Path) -> None:
 
     asked = going_on.ask()
     assert asked
-    assert (asked.number, going_on.typed(asked.ref)) == (1, "Mesud")
+    assert (asked.number, going_on.given(asked.ref)) == (1, "Mesud")
 
 
 def test_a_question_that_is_gone_for_a_while_is_back_when_its_bank_has_it_again(

@@ -500,7 +500,7 @@ def test_a_question_is_told_with_how_it_went_once_it_is_done() -> None:
 
     assert begun.told(NAMED) == (samples.STEM, "wrong")
     assert begun.told(COUNTED) == (samples.STEM, None)
-    assert (begun.typed(NAMED), begun.typed(COUNTED)) == ("Karzai", "")
+    assert (begun.given(NAMED), begun.given(COUNTED)) == ("Karzai", None)
 
 
 # While it is typed ---------------------------------------------------------------------------

@@ -489,10 +489,20 @@ class Study:
         verdict = facts.verdict(self.state.of(ref)) if done else None
         return facts.asking(self._question(ref)), verdict
 
-    def typed(self, ref: Ref) -> str:
-        """What was last typed as a response, letter for letter, also if it was taken back."""
+    def given(self, ref: Ref) -> object:
+        """What was last given as a response, also if it was taken back: typed text, or a response.
+
+        None where nothing was, or where it no longer fits the question.
+        """
         given = (it for it in reversed(self.events) if isinstance(it, Responded))
-        return next((it.raw or "" for it in given if it.question == ref), "")
+        event = next((it for it in given if it.question == ref), None)
+        if event is None or event.raw is not None:
+            return event.raw if event else None
+        try:
+            response: object = self._question(ref).responses().validate_python(event.response)
+        except ValueError:
+            return None
+        return response
 
     def notes(self) -> tuple[str, ...]:
         """What the learner disputes about the question at hand."""

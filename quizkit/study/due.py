@@ -1,7 +1,7 @@
 """What a review asks on a day: what is due, and some that are new.
 
 Pure: what is known and due comes in as sets of questions. Questions that ask the sides of a
-contested claim come together; a question waits for those whose key it gives away.
+contested claim come together, and a question not before those whose key it gives away.
 """
 
 from __future__ import annotations
@@ -35,9 +35,9 @@ def chosen(banks: Iterable[Bank], day: Day, wanted: Wanted = ANYTHING) -> frozen
     """The questions that a review asks on a day.
 
     What was asked for by number is filled with what is due first. A limit may be passed by the
-    other sides of the last question chosen. What is due waits for the
-    next day where it gives away a question that is due then; a new question waits for a new one
-    that it gives away, unless each gives the other away.
+    other sides of the last question chosen. With what is due comes what it gives away, where that
+    would be due on the next day; a new question waits for a new one that it gives away, unless
+    each gives the other away.
     """
     asked = [
         (bank, question)
@@ -53,8 +53,8 @@ def chosen(banks: Iterable[Bank], day: Day, wanted: Wanted = ANYTHING) -> frozen
     for ref in day.due:
         if len(found) >= min(day.reviews_left, most):
             break
-        if ref in askable and not pool.gives_away(ref, day.tomorrow):
-            found.update(dict.fromkeys(pool.sides(ref)))
+        for it in (*pool.given_away(ref, day.tomorrow), ref) if ref in askable else ():
+            found.update(dict.fromkeys(pool.sides(it)))
     new = min(day.new_left, most - len(found))
     return frozenset(found) | pool.introduced(new, day.known, found)
 
@@ -68,14 +68,14 @@ class _Pool:
     """The same by `bank/id`, as banks name questions."""
     _revealed: dict[Ref, list[Ref]] = field(default_factory=dict)
 
-    def gives_away(self, ref: Ref, others: Collection[Ref]) -> bool:
-        """Whether a question gives one of some others away."""
+    def given_away(self, ref: Ref, others: Collection[Ref]) -> list[Ref]:
+        """Those of some other questions that a question gives away."""
         if ref not in self._revealed:
             bank, question = self.askable[ref]
             named = (it if "/" in it else f"{bank.id}/{it}" for it in question.reveals)
             found = (self.names.get(name, ref) for name in named)
             self._revealed[ref] = [it for it in found if it != ref]
-        return any(it in others for it in self._revealed[ref])
+        return [it for it in self._revealed[ref] if it in others]
 
     def sides(self, ref: Ref) -> list[Ref]:
         """A question, and those that ask the other sides of it; none where one cannot be asked."""
@@ -94,7 +94,7 @@ class _Pool:
         taken: set[Ref] = set()
         waiting = dict.fromkeys(new)
         while waiting and len(taken) < most:
-            free = [it for it in waiting if not self.gives_away(it, waiting)]
+            free = [it for it in waiting if not self.given_away(it, waiting)]
             for ref in free or [next(iter(waiting))]:
                 waiting.pop(ref, None)
                 if len(taken) < most and ref not in taken:

@@ -51,8 +51,8 @@ class QuizScreen(Face[QuizkitError | None]):
         self._review: Review | None = None
         self._widget: ResponseWidget | None = None
         self._hints: tuple[str, ...] = ()
-        self._drafts: dict[Ref, str] = {}
-        """What was typed in answer to questions, and not sent."""
+        self._drafts: dict[Ref, object] = {}
+        """What was made of responses that were not given, or were taken back."""
         self._timer: Timer | None = None
         self._is_ending = False
 
@@ -245,6 +245,11 @@ class QuizScreen(Face[QuizkitError | None]):
         """Ask what is to be asked now, with what was typed before."""
         self._keeping(self._study.ask, self._put_question)
 
+    def _keep_draft(self) -> None:
+        """Keep what was made of a response that is not given."""
+        if self._stage == "asking" and self._asked and self._widget and self._widget.is_begun:
+            self._drafts[self._asked.ref] = self._widget.draft
+
     def _put_question(self, asked: Asked | None) -> None:
         self._review = None
         self._asked = asked
@@ -261,8 +266,8 @@ class QuizScreen(Face[QuizkitError | None]):
         self._show_how()
         self.set_class(not widget.shows_options, "typed", update=False)
         self._put(widget)
-        if typed := self._drafts.pop(asked.ref, ""):
-            widget.fill(typed)
+        if (draft := self._drafts.pop(asked.ref, None)) is not None:
+            widget.restore(draft)
         if widget.can_focus:
             widget.focus()
         self._enter("asking")
@@ -318,9 +323,8 @@ class QuizScreen(Face[QuizkitError | None]):
     def on_response_widget_changed(self, event: ResponseWidget.Changed) -> None:
         """Show what is being typed where it belongs, and how it is understood."""
         event.stop()
-        if self._stage != "asking" or self._asked is None:
+        if self._stage != "asking":
             return
-        self._drafts[self._asked.ref] = event.text
         line = self._study.understood(event.text)
         if line is None:
             self._show_question()
@@ -347,8 +351,6 @@ class QuizScreen(Face[QuizkitError | None]):
 
     def _ask_on(self, _: object) -> None:
         """Ask the next question of an exam, where the last one has its answer."""
-        if self._asked:
-            self._drafts.pop(self._asked.ref, None)
         self._ask()
 
     def action_gap(self, index: int) -> None:
@@ -380,6 +382,7 @@ class QuizScreen(Face[QuizkitError | None]):
 
     def action_skip(self) -> None:
         """Go on without a response."""
+        self._keep_draft()
         self._keeping(self._study.skip, self._show_review)
 
     # What came of it -------------------------------------------------------------------------
@@ -387,7 +390,8 @@ class QuizScreen(Face[QuizkitError | None]):
     def _show_review(self, review: Review) -> None:
         from quizkit.tui.reviews import review_parts
 
-        self._drafts.pop(review.ref, None)
+        if review.verdict != "skipped":
+            self._drafts.pop(review.ref, None)
         self._show_again(review.ref)
         self._review = review
         self._text("review").show(*review_parts(review, self.voice))
@@ -442,6 +446,7 @@ class QuizScreen(Face[QuizkitError | None]):
 
     def action_undo(self) -> None:
         """Take the last thing back: to the question, or to its review."""
+        self._keep_draft()
         self._keeping(self._study.undo, self._undone)
 
     def _undone(self, ref: Ref | None) -> None:
@@ -449,7 +454,7 @@ class QuizScreen(Face[QuizkitError | None]):
             self._show_review(self._study.review(ref))
             return
         if ref is not None:
-            self._drafts[ref] = self._study.typed(ref)
+            self._drafts.setdefault(ref, self._study.given(ref))
         self._ask()
 
     def action_override(self) -> None:
@@ -528,14 +533,17 @@ class QuizScreen(Face[QuizkitError | None]):
 
     def action_forward(self) -> None:
         """The next question; after the last one, all of them."""
+        self._keep_draft()
         self._keeping(lambda: self._study.step(1), self._ask)
 
     def action_backward(self) -> None:
         """The question before."""
+        self._keep_draft()
         self._keeping(lambda: self._study.step(-1), self._ask)
 
     def action_overview(self) -> None:
         """All questions, and what was given."""
+        self._keep_draft()
         self._look_over()
 
     def _look_over(self) -> None:
@@ -622,8 +630,7 @@ class QuizScreen(Face[QuizkitError | None]):
             case "letters":
                 return self._widget is not None and self._widget.takes_text
             case "undo":
-                is_begun = self._widget is not None and self._widget.is_begun
-                return self._study.can_undo and not is_begun
+                return self._study.can_undo
             case "backward":
                 return is_exam and self._asked is not None and self._asked.number > 1
             case "forward" | "overview" | "hand_in":

@@ -178,10 +178,10 @@ def test_a_question_can_be_suspended_after_its_response_and_wanted_again() -> No
     begun = study("practice", store=store)
 
     async def play(player: Player) -> None:
-        await player.press("a", "f3")
+        await player.press("a", "f3", "f4")
         assert "You will not be asked this question again" in player.sees()
         assert store.suspended() == {("un-banco", "a")}
-        await player.press("f3")
+        await player.press("f4")
         assert "You will be asked this question again" in player.sees()
 
     take(begun, play)

@@ -371,13 +371,36 @@ def test_i_was_right_is_taken_back_under_the_words_of_its_own_question() -> None
     take(begun, play)
 
 
-def test_undo_waits_as_long_as_something_is_typed() -> None:
+def test_undo_goes_back_step_by_step_and_what_is_being_typed_is_there_when_one_returns() -> None:
     begun = study(*two())
 
     async def play(player: Player) -> None:
-        await player.press("f3", "enter", "K", "ctrl+z")
+        await player.type("Mal")
+        await player.press("enter", "enter", "K", "ctrl+z")
+        assert "Question 1 of 2" in player.sees()
+        assert player.app.screen.query_one(Input).value == "Mal"
+        await player.press("f3", "enter")
         assert player.app.screen.query_one(Input).value == "K"
-        assert "Question 2 of 2" in player.sees()
+        await player.press("f5", "f5")
+        assert "Question 1 of 2" in player.sees()
+
+    take(begun, play)
+
+
+def test_a_response_that_was_picked_is_there_again_when_it_is_taken_back() -> None:
+    several, order, pairs = samples.multiple_response(), samples.ordering(), samples.matching()
+    begun = study(several, order, pairs)
+
+    async def play(player: Player) -> None:
+        for text in ("Kabul; Herat", "Viaja; Ve un camión; Lo detiene; Les habla", "1=editor; 2=editor"):
+            await player.answer(begun, text)
+            given = begun.events[-1]
+            await player.press("f5", "enter")
+            assert isinstance(given, Responded)
+            again = begun.events[-1]
+            assert isinstance(again, Responded)
+            assert again.response == given.response
+            await player.press("enter")
 
     take(begun, play)
 

@@ -89,6 +89,17 @@ class OrderResponse(DoneResponse):
     def is_begun(self) -> bool:
         return self._was_moved
 
+    @property
+    def draft(self) -> object:
+        return tuple(item.id for item in self._items)
+
+    def restore(self, draft: object) -> None:
+        items = {item.id: item for item in self._items}
+        if isinstance(draft, tuple) and sorted(draft) == sorted(items):
+            self._items = [items[id] for id in draft]
+            self._was_moved = True
+            self._write_all()
+
     def response(self) -> object:
         """The order; none where nothing was moved and Done was not chosen."""
         if not self._was_moved and not self.is_on_done:
@@ -133,12 +144,26 @@ class PairsResponse(DoneResponse):
             self._joined[self._lefts[self._next].id] = self._rights[index - len(self._lefts)].id
             self._next = self._first_free()
             self.highlighted = self._next
-        for number in range(len(self._lefts)):
-            self.write(number, as_content(self._row(number)))
+        self._write_lefts()
 
     @property
     def is_begun(self) -> bool:
         return bool(self._joined)
+
+    @property
+    def draft(self) -> object:
+        return dict(self._joined)
+
+    def restore(self, draft: object) -> None:
+        lefts, rights = ({it.id for it in side} for side in (self._lefts, self._rights))
+        pairs = draft.items() if isinstance(draft, dict) else ()
+        self._joined = {left: right for left, right in pairs if left in lefts and right in rights}
+        self._next = self._first_free()
+        self._write_lefts()
+
+    def _write_lefts(self) -> None:
+        for number in range(len(self._lefts)):
+            self.write(number, as_content(self._row(number)))
 
     def _first_free(self) -> int:
         """The next left side that is joined to nothing; the same one where there is none."""

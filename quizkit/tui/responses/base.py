@@ -56,8 +56,16 @@ class ResponseWidget(Widget):
     def put(self, text: str) -> None:
         """Put a text where one types."""
 
-    def fill(self, typed: str) -> None:
-        """Show again what was typed, to be mended."""
+    @property
+    def draft(self) -> object:
+        """What was made of the response so far, as `restore` takes it."""
+        return None
+
+    def restore(self, draft: object) -> None:
+        """Show again what was made, to be gone on with: a draft, a response, or one as typed.
+
+        What does not fit the question is passed over: it may have been changed since.
+        """
 
 
 class Press(Text):

@@ -145,6 +145,16 @@ class SeveralResponse(DoneResponse):
     def is_begun(self) -> bool:
         return bool(self._marked)
 
+    @property
+    def draft(self) -> object:
+        return tuple(sorted(self._marked))
+
+    def restore(self, draft: object) -> None:
+        marked = set(draft) if isinstance(draft, tuple) else set()
+        self._marked = marked & {choice.id for choice in self.choices}
+        for index, choice in enumerate(self.choices):
+            self.write(index, as_content(self._row(choice)))
+
     def row_of(self, key: str) -> int | None:
         return next((i for i, choice in enumerate(self.choices) if choice.mark == key), None)
 

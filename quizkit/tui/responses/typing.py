@@ -80,8 +80,13 @@ class LineResponse(ResponseWidget):
     def put(self, text: str) -> None:
         self.line.insert_text_at_cursor(text)
 
-    def fill(self, typed: str) -> None:
-        self.call_after_refresh(self._fill, typed)
+    @property
+    def draft(self) -> object:
+        return self.line.value
+
+    def restore(self, draft: object) -> None:
+        if isinstance(draft, str):
+            self.call_after_refresh(self._fill, draft)
 
     def _fill(self, typed: str) -> None:
         self.line.value = typed
@@ -195,10 +200,19 @@ class GapsResponse(LineResponse):
         text = "; ".join(quoted(each) for each in words) if any(words) else ""
         self.post_message(self.Given(Typed(text)))
 
-    def _fill(self, typed: str) -> None:
-        parts = split_parts(typed)
-        if len(parts) != len(self._numbers):
-            return  # the text has other gaps now
-        self._filled = dict(zip(self._numbers, parts, strict=True))
-        self._show(parts[self._at])
+    @property
+    def draft(self) -> object:
+        self._keep()
+        return dict(self._filled)
+
+    def restore(self, draft: object) -> None:
+        parts = split_parts(draft) if isinstance(draft, str) else ()
+        if len(parts) == len(self._numbers):
+            draft = dict(zip(self._numbers, parts, strict=True))
+        if isinstance(draft, dict) and draft.keys() == self._filled.keys():
+            self.call_after_refresh(self._refill, draft)
+
+    def _refill(self, words: dict[str, str]) -> None:
+        self._filled = dict(words)
+        self._show(self._filled[self._numbers[self._at]])
         self.post_message(self.Changed())
