@@ -574,7 +574,7 @@ def test_showing_the_answer_is_for_who_was_almost_right() -> None:
     assert told(two(), ":show").startswith("This is for after an almost right answer")
 
 
-@pytest.mark.parametrize("line", [":skip now", ":undo 2", ":right last", ":quit please", ":help x"])
+@pytest.mark.parametrize("line", [":skip now", ":undo 2", ":show it", ":quit please", ":help x"])
 def test_a_command_with_more_on_its_line_does_nothing(line: str) -> None:
     begun = two()
 
@@ -732,13 +732,54 @@ def test_what_was_flagged_and_not_done_is_in_the_summary_without_its_key() -> No
 # What is no command --------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("response", [":skipped", ": quit", "skip", "quit", "¿?", "hint", "? x"])
+@pytest.mark.parametrize(
+    "response", [" :skipped", ": quit", ":)", "skip", "quit", "¿?", "hint", "? x"]
+)
 def test_what_is_only_like_a_command_is_a_response(response: str) -> None:
     begun = study(samples.short_answer(key=response))
 
     said(begun, response)
 
     assert begun.score().right == 1
+
+
+@pytest.mark.parametrize("line", [":pitsa", ":skipped", ":ñ x"])
+def test_a_command_that_is_misspelt_is_no_response(line: str) -> None:
+    begun = study(samples.short_answer())
+
+    text = told(begun, line)
+
+    assert f"`{line.split()[0]}` is no command: :help lists them." in text
+    assert not any(isinstance(event, Responded) for event in begun.events)
+
+
+def test_in_an_exam_that_was_handed_in_any_question_can_be_disputed_and_set_right() -> None:
+    begun = in_mode("exam", samples.short_answer(), samples.short_answer(id="b"))
+
+    said(
+        begun, "Masood", "Karzai", ":hand-in", "yes", ":dispute 1 No lo dice.", ":right 2", ":right"
+    )
+
+    assert begun.state.of(begun.refs[0]).notes == ("No lo dice.",)
+    assert [row.verdict for row in begun.summary().rows] == ["wrong", "right"]
+
+
+def test_there_are_no_hints_in_an_exam() -> None:
+    begun = in_mode("exam", samples.short_answer(hint={"text": "x", "cost": "1/4"}))
+
+    text = said(begun, ":hint")
+
+    assert "There are no hints in an exam." in text
+    assert "costs" not in text
+
+
+def test_in_a_review_it_is_said_before_that_a_hint_makes_it_hard() -> None:
+    begun = in_mode("review", samples.short_answer(hint="x"))
+
+    text = said(begun, ":hint", "Masud")
+
+    assert text.index("With a hint it counts as hard.") < text.index("Hint: x")
+    assert "2 hard: 2026-11-23 (1 d) · this counts" in text
 
 
 def test_the_end_of_the_input_tells_the_score_so_far_and_leaves_the_session_open() -> None:

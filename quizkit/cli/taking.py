@@ -249,6 +249,8 @@ def _last_words(study: Study, voice: Voice) -> Iterator[str]:
             yield voice("Nothing of this session was kept.")
         if study.is_kept and not study.state.finished:
             yield voice("You can go on with it when you start quizkit again.")
+            if time := study.time_left:
+                yield voice("Its time runs on: {time} left.", time=time)
     for ref in study.refs:
         for note in study.state.of(ref).notes:
             text = next(iter(study.told(ref)[0].splitlines()), "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -88,7 +89,7 @@ COMMANDS: dict[str, Name] = {
 LAST = ("last", "anterior")
 """What names the question that was reviewed last."""
 
-_WITH_MORE = ("flag", "dispute", "review", "go", "rate", "suspend")
+_WITH_MORE = ("flag", "dispute", "review", "right", "go", "rate", "suspend")
 
 YES = ("yes", "y", "si", "sí", "s")
 """What means yes, in either language."""
@@ -134,6 +135,11 @@ def command(line: str) -> Command | None:
     return Command(name, "".join(more).strip())
 
 
+def is_misspelt(line: str) -> bool:
+    """Whether a line looks like a command, and is none."""
+    return re.match(r":[^\W\d_]", line) is not None and command(line) is None
+
+
 def introduction(voice: Voice, mode: SessionMode) -> list[str]:
     """What is said of commands at the start."""
     start = voice("Type your answer and press Enter. These lines are commands:")
@@ -169,24 +175,34 @@ def _of_reviews(voice: Voice) -> list[str]:
 
 def everything(voice: Voice, mode: SessionMode) -> list[str]:
     """All that can be typed that is no response."""
+    about_any = [
+        voice("  :repeat says the question again"),
+        voice("  :letters lists letters that a keyboard may lack, to copy them"),
+        voice("  :dispute NOTE records what is wrong with it; :dispute last NOTE, the one before"),
+        voice("  :suspend never asks the question again, or does; :suspend last, the one before"),
+        voice("  :undo takes back the last answer"),
+    ]
+    if mode == "exam":
+        return [*_of_exams(voice), *about_any, *_afterwards(voice)]
     return [
-        *(_of_exams(voice) if mode == "exam" else ()),
         *(_of_reviews(voice) if mode == "review" else ()),
         voice("  :hint or ? shows a hint"),
         voice("  :skip goes on without an answer"),
-        voice("  :undo takes back the last answer"),
-        voice("  :repeat says the question again"),
-        voice("  :letters lists letters that a keyboard may lack, to copy them"),
+        *about_any,
         voice("  :flag marks the question, or takes the mark away; :flag last, the one before"),
-        voice("  :dispute NOTE records what is wrong with it; :dispute last NOTE, the one before"),
-        voice("  :right records that you were right in the answer judged last"),
         voice("  :show gives the answer where yours was almost right"),
-        voice("  :review tells again what came of the last question; :review 3, of question 3"),
-        voice("  :source reads out the source, when no question is being asked"),
-        voice("  :suspend never asks the question again, or does; :suspend last, the one before"),
-        voice("  :again asks at the end only what did not go right"),
+        *_afterwards(voice),
         voice("  :pause leaves, to go on another time"),
         voice("  :quit stops and shows the score"),
+    ]
+
+
+def _afterwards(voice: Voice) -> list[str]:
+    return [
+        voice("  :right records that you were right in the last one judged; :right 3, in that one"),
+        voice("  :review tells again what came of the last question; :review 3, of question 3"),
+        voice("  :source reads out the source, when no question is being asked"),
+        voice("  :again asks at the end only what did not go right"),
     ]
 
 

@@ -28,6 +28,7 @@ from quizkit.plain.commands import (
     command,
     everything,
     introduction,
+    is_misspelt,
 )
 from quizkit.plain.opening import leaves
 from quizkit.plain.streams import Streams
@@ -61,7 +62,8 @@ class Dialogue:
         self._voice = voice
         self._streams = streams
         self._say = streams.say
-        self._telling = Telling(voice, streams.can_write)
+        counts_hints = study.mode == "review"
+        self._telling = Telling(voice, streams.can_write, counts_hints=counts_hints)
         self._asked: Asked | None = None
         self._ref: Ref | None = None
         """The question being asked."""
@@ -123,6 +125,8 @@ class Dialogue:
             self._say(self._voice("Nothing of this session was kept."))
         if not study.state.finished and study.is_kept:
             self._say(self._voice("You can go on with it when you start quizkit again."))
+            if time := study.time_left:
+                self._say(self._voice("Its time runs on: {time} left.", time=time))
         return UNWRITABLE if study.is_unsaved else 0
 
     def _round(self) -> Step:
@@ -143,7 +147,7 @@ class Dialogue:
         self._asked = self._study.ask()
         self._ref = self._study.current
         if self._asked:
-            self._say(*self._telling.asked(self._asked, self._study.seconds_left()))
+            self._say(*self._telling.asked(self._asked, self._study.time_left))
         elif self._is_exam and not self._study.state.finished:
             self._say(*self._telling.sheets(self._study))
         else:
@@ -219,6 +223,14 @@ class Dialogue:
         typed = command(line)
         if self._end_in_time():
             return Step.ON
+        if typed is None and is_misspelt(line):
+            word = line.split(maxsplit=1)[0]
+            return self._stay(
+                self._voice(
+                    "`{word}` is no command: :help lists them. To answer so, begin with a space.",
+                    word=word,
+                )
+            )
         if typed is None:
             return self._respond(line) if self._asked else self._leave(line)
         if not typed.is_sound:
@@ -283,6 +295,8 @@ class Dialogue:
     def _hint(self, _: str) -> Step:
         if not (self._asked and self._ref):
             return self._nothing_asked()
+        if self._is_exam:
+            return self._stay(self._voice("There are no hints in an exam."))
         if not self._asked.has_hint:
             return self._stay(self._voice("This question has no hint."))
         hints = self._study.hint(self._ref)
@@ -306,7 +320,7 @@ class Dialogue:
 
     def _repeat(self, _: str) -> Step:
         if self._asked:
-            return self._stay(*self._telling.asked(self._asked, self._study.seconds_left()))
+            return self._stay(*self._telling.asked(self._asked, self._study.time_left))
         return Step.ON
 
     def _letters(self, _: str) -> Step:
@@ -402,6 +416,8 @@ class Dialogue:
         word, *rest = more.split(maxsplit=1) or [""]
         if word.casefold() in LAST:
             return self._judged, "".join(rest)
+        if named := self._named(word):
+            return named, "".join(rest)
         return self._ref or self._judged, more
 
     def _number(self, ref: Ref) -> int:
@@ -461,8 +477,10 @@ class Dialogue:
             self._say(self._voice("Taken back: question {number} is open.", number=place + 1))
         return Step.ON
 
-    def _right(self, _: str) -> Step:
+    def _right(self, more: str) -> Step:
         ref = self._ref if self._is_near else self._judged
+        if more and more.casefold() not in LAST:
+            ref = self._named(more)
         if ref is None:
             return self._nothing_judged()
         review = self._study.review(ref)
@@ -563,6 +581,8 @@ class Dialogue:
 
     def _sum_up(self) -> None:
         self._study.finish()
+        rows = self._study.summary().rows
+        self._judged = self._judged or (rows[-1].ref if rows else None)
         self._say(*self._telling.summary(self._study))
 
     def _offer(self) -> None:

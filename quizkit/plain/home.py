@@ -141,7 +141,7 @@ class Choosing:
         """How far one has come with a bank, and what is due of it."""
         standing = self._news.of(uid, contents.ids)
         if standing.known:
-            yield self._voice.count("{n} known", "{n} known", standing.known)
+            yield self._voice.count("{n} seen", "{n} seen", standing.known)
         if standing.due:
             yield self._voice.count("{n} due today", "{n} due today", standing.due)
         if standing.week:

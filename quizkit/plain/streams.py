@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from shutil import get_terminal_size
+from textwrap import wrap
 from typing import TextIO
 
 from quizkit.text import apart, printable
@@ -32,11 +34,23 @@ class Streams:
     def say(self, *lines: str) -> None:
         """Write lines; what could act on a terminal, or has no place in its encoding, is replaced.
 
-        Right-to-left letters stand on a line of their own.
+        Right-to-left letters stand on a line of their own. On a terminal lines are wrapped between
+        words, which it would not do.
         """
         for line in lines:
             safe = apart(printable(line))
-            self._writing.write(f"{self._encode(safe).decode(self._encoding)}\n")
+            for part in self._wrapped(self._encode(safe).decode(self._encoding)):
+                self._writing.write(f"{part}\n")
+
+    def _wrapped(self, text: str) -> list[str]:
+        if not _is_terminal(self._writing):
+            return [text]
+        width = max(get_terminal_size().columns - 1, 20)
+        wrapped = []
+        for line in text.split("\n"):
+            indent = line[: len(line) - len(line.lstrip())]
+            wrapped += wrap(line, width, subsequent_indent=indent, break_long_words=False) or [""]
+        return wrapped
 
     def _encode(self, text: str) -> bytes:
         return text.encode(self._encoding, errors="replace")
@@ -46,8 +60,8 @@ class Streams:
         return self._encode(text).decode(self._encoding) == text
 
 
-def _is_terminal(reading: TextIO) -> bool:
+def _is_terminal(stream: TextIO) -> bool:
     try:
-        return reading.isatty()
+        return stream.isatty()
     except (OSError, ValueError):
         return False

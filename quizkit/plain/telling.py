@@ -28,9 +28,12 @@ from quizkit.study import (
 class Telling:
     """Says things in one language, to an end that may not be able to write every mark."""
 
-    def __init__(self, voice: Voice, can_write: Callable[[str], bool]) -> None:
+    def __init__(
+        self, voice: Voice, can_write: Callable[[str], bool], *, counts_hints: bool = False
+    ) -> None:
         self._voice = voice
         self._can_write = can_write
+        self._counts_hints = counts_hints
 
     def words(self, line: Line) -> str:
         """A line of a study in this language; the texts in it stay as they are."""
@@ -49,15 +52,14 @@ class Telling:
 
     # A question ------------------------------------------------------------------------------
 
-    def asked(self, asked: Asked, seconds_left: int | None = None) -> Iterator[str]:
+    def asked(self, asked: Asked, time: str | None = None) -> Iterator[str]:
         """A question as it is put: whose it is, what it asks, what to choose from, how."""
         voice = self._voice
         place = voice("Question {number} of {total}", number=asked.number, total=asked.total)
         flag = voice("flagged") if asked.is_flagged else None
         yield ""
         yield " · ".join(part for part in (place, asked.topic, flag) if part)
-        if seconds_left is not None:
-            time = f"{seconds_left // 60}:{seconds_left % 60:02}"
+        if time is not None:
             yield voice("{time} left", time=time)
         yield from map(self.words, asked.attribution)
         for passage in asked.passages:
@@ -74,6 +76,8 @@ class Telling:
             )
         elif asked.has_hint:
             yield voice("There is a hint: :hint")
+            if self._counts_hints:
+                yield voice("With a hint it counts as hard.")
 
     def review(self, review: Review) -> Iterator[str]:
         """What came of a question: the verdict, what was given, the key, why, and the passages."""

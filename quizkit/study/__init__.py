@@ -758,6 +758,12 @@ class Study:
         return max(0, -int(-left // 1))
 
     @property
+    def time_left(self) -> str | None:
+        """The same as minutes and seconds, such as `12:34`."""
+        left = self.seconds_left()
+        return None if left is None else f"{left // 60}:{left % 60:02}"
+
+    @property
     def is_time_up(self) -> bool:
         """Whether the time of the whole exam is up."""
         end = self._end()

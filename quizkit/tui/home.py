@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from quizkit.library import Contents
     from quizkit.study import News, Offer, Opened, Study
 
-Kind = Literal["heading", "left", "bank", "topic", "mode", "level", "number", "order", "start"]
+Kind = Literal[
+    "heading", "left", "review", "bank", "topic", "mode", "level", "number", "order", "start"
+]
 
 
 class Place(NamedTuple):
@@ -59,6 +61,11 @@ class Choices(Rows):
     def at(self) -> Place | None:
         """The row that is highlighted."""
         return None if self.highlighted is None else self.place(self.highlighted)
+
+    @property
+    def offers(self) -> bool:
+        """Whether the first row is about something that waits for the learner."""
+        return bool(self._shown) and self._shown[0][0].kind in ("left", "review")
 
     def place(self, index: int) -> Place:
         """What the row of an index is about."""
@@ -121,6 +128,15 @@ class HomeScreen(Face[None]):
 
     # Rows ------------------------------------------------------------------------------------
 
+    def _due(self) -> int:
+        """How many questions of all the banks are due today."""
+        known = ((head.uid, self._menu.contents.get(id)) for id, head in self._menu.heads.items())
+        return sum(
+            self._news.of(uid, it.ids).due
+            for uid, it in known
+            if self._news and it is not None and not isinstance(it, QuizkitError)
+        )
+
     def _left(self) -> tuple[Offer, ...]:
         return self._news.left if self._news else ()
 
@@ -135,6 +151,9 @@ class HomeScreen(Face[None]):
             )
             words = spoken(offer.line, voice)
             yield Place("left", offer.session), as_content(f"→ {titles} · ", "bold") + words
+        if due := self._due():
+            review = voice("→ Review what is due today: {n}", n=due)
+            yield Place("review"), as_content(review, "bold")
         for shelf in menu.shelves:
             yield Place("heading", shelf.code), as_content(voice.say("shelf", shelf.code))
             for head in shelf.heads:
@@ -182,7 +201,7 @@ class HomeScreen(Face[None]):
             return
         standing = self._news.of(self._menu.heads[bank].uid, contents.ids)
         if standing.known:
-            yield self.voice.count("{n} known", "{n} known", standing.known)
+            yield self.voice.count("{n} seen", "{n} seen", standing.known)
         if standing.due:
             yield self.voice.count("{n} due today", "{n} due today", standing.due)
         if standing.week:
@@ -231,6 +250,8 @@ class HomeScreen(Face[None]):
                 return self.voice("Enter starts.")
             case "left":
                 return self.voice("Enter goes on with it.")
+            case "review":
+                return self.voice("Enter starts.")
         return self.voice("Space marks, Enter starts.")
 
     def _show(self) -> None:
@@ -290,6 +311,8 @@ class HomeScreen(Face[None]):
         else:
             self._news = found
             self._show()
+            if self._choices.highlighted is None and self._choices.offers:
+                self._choices.highlighted = 0
 
     # Choosing --------------------------------------------------------------------------------
 
@@ -309,7 +332,7 @@ class HomeScreen(Face[None]):
                 self._menu.mark_bank(place.id)
             case "topic":
                 self._menu.mark_topic(place.id)
-            case "start" | "left":
+            case "start" | "left" | "review":
                 self._begin()
                 return
             case _:
@@ -375,6 +398,9 @@ class HomeScreen(Face[None]):
         at = self._choices.at
         if at and at.kind == "left":
             self._take(self._going_on(at.id))
+        elif at and at.kind == "review":
+            every = tuple(head.path for head in self._menu.heads.values())
+            self._take(Choice(every, mode="review"))
         elif self._can_begin:
             self._take(self._menu.choice(self._at))
 

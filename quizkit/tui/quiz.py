@@ -124,7 +124,7 @@ class QuizScreen(Face[QuizkitError | None]):
                 self._close()
 
         choices = (voice("Try again"), voice("Go on without keeping anything"), voice("Leave"))
-        self._choose(as_content(sentence(trouble, voice.say), "bold"), choices, take)
+        self._choose(_told(trouble, voice), choices, take)
 
     def _ask_about_left(self, found: Opened, left: Left) -> None:
         """Offer to go on with what was left."""
@@ -233,7 +233,7 @@ class QuizScreen(Face[QuizkitError | None]):
             elif instead or self._stage == "waiting":
                 (instead or partial(self.quiz_app.end, 0))()
 
-        self._choose(as_content(sentence(error, voice.say), "bold"), [*actions], take)
+        self._choose(_told(error, voice), [*actions], take)
 
     def _unsaved(self, again: Callable[[], None]) -> None:
         self._study.go_unsaved()
@@ -293,11 +293,8 @@ class QuizScreen(Face[QuizkitError | None]):
         self._text("progress").show(as_content(" · ".join(words)))
 
     def _time_left(self) -> list[str]:
-        left = self._study.seconds_left() if self._stage in ("waiting", "asking") else None
-        if left is None:
-            return []
-        time = f"{left // 60}:{left % 60:02}"
-        return [self.voice("{time} left", time=time)]
+        time = self._study.time_left if self._stage in ("waiting", "asking") else None
+        return [self.voice("{time} left", time=time)] if time else []
 
     def _show_question(self) -> None:
         asked, widget = self._asked, self._widget
@@ -318,6 +315,8 @@ class QuizScreen(Face[QuizkitError | None]):
         if self._asked.hint_cost and not self._hints:
             cost = self._asked.hint_cost
             parts.append(as_content(self.voice("The hint costs {cost} of the mark.", cost=cost)))
+        elif self._asked.has_hint and not self._hints and self._study.mode == "review":
+            parts.append(as_content(self.voice("With a hint it counts as hard.")))
         self._text("notice").show(*parts)
 
     def on_response_widget_changed(self, event: ResponseWidget.Changed) -> None:
@@ -641,3 +640,9 @@ class QuizScreen(Face[QuizkitError | None]):
 
     def how(self) -> list[Content]:
         return [as_content(self._widget.how)] if self._widget else []
+
+
+def _told(error: QuizkitError, voice: Voice) -> Content:
+    """What went wrong, as a sentence of its own."""
+    words = sentence(error, voice.say)
+    return as_content(words[:1].upper() + words[1:], "bold")

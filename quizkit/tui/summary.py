@@ -2,20 +2,69 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal
 
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import OptionList
 
+from quizkit.diagnostics import QuizkitError, sentence
 from quizkit.i18n import Voice
+from quizkit.session import Ref
 from quizkit.study import MARKS, Row, Study
+from quizkit.text import printable
 from quizkit.tui.face import Face
 from quizkit.tui.reviews import COLOURS, review_parts
-from quizkit.tui.sheets import ReviewSheet
+from quizkit.tui.sheets import NoteSheet, ReviewSheet
 from quizkit.tui.widgets import Rows, Text, as_content, paragraphs, spoken
 
 Wish = Literal["undo", "again"]
+
+
+class DoneSheet(ReviewSheet):
+    """A question that is done, with what came of it; it may still be disputed or set right."""
+
+    def __init__(self, study: Study, ref: Ref, voice: Voice) -> None:
+        self._study = study
+        self._ref = ref
+        super().__init__(voice, self._content(voice))
+
+    def _content(self, voice: Voice) -> Content:
+        review = self._study.review(self._ref)
+        shown = [as_content(self._study.told(self._ref)[0], "bold")]
+        shown += review_parts(review, voice)
+        notes = self._study.state.of(self._ref).notes
+        shown += [as_content(voice("Disputed: {note}", note=note)) for note in notes]
+        return paragraphs(*shown)
+
+    def can(self, action: str) -> bool:
+        if action == "override":
+            return self._study.review(self._ref).can_override
+        return super().can(action)
+
+    def action_override(self) -> None:
+        """I was right."""
+        self._keeping(lambda: self._study.override(self._ref))
+
+    def action_dispute(self) -> None:
+        """Ask why the question is disputed."""
+
+        def note(text: str | None) -> None:
+            if text:
+                self._keeping(lambda: self._study.report(text, self._ref))
+
+        notes = self._study.state.of(self._ref).notes
+        self.app.push_screen(NoteSheet(self.voice, notes), note)
+
+    def _keeping(self, do: Callable[[], object]) -> None:
+        """Do something that is kept, and show it; where it cannot be, say so."""
+        try:
+            do()
+        except QuizkitError as error:
+            self.notify(printable(sentence(error, self.voice.say)), markup=False)
+        self.query_one("#help Text", Text).show(self._content(self.voice))
+        self.changed()
 
 
 class SummaryScreen(Face[Wish]):
@@ -34,10 +83,13 @@ class SummaryScreen(Face[Wish]):
                 nothing = self.voice("There is nothing to review today.")
             yield Text(as_content(nothing), id="scores")
         else:
-            tallies = (self._summary.total, *self._summary.topics)
-            yield Text(*(spoken(tally.line, self.voice) for tally in tallies), id="scores")
+            yield Text(*self._scores(), id="scores")
         yield Rows(*map(self._row, self._rows))
         yield Text(as_content(self._notice()), id="notice")
+
+    def _scores(self) -> list[Content]:
+        tallies = (self._summary.total, *self._summary.topics)
+        return [spoken(tally.line, self.voice) for tally in tallies]
 
     @property
     def _rows(self) -> tuple[Row, ...]:
@@ -76,10 +128,16 @@ class SummaryScreen(Face[Wish]):
         self._open(event.option_index)
 
     def _open(self, index: int) -> None:
-        row = self._rows[index]
-        shown = [as_content(row.text, "bold")]
-        shown += review_parts(self._study.review(row.ref), self.voice)
-        self.app.push_screen(ReviewSheet(self.voice, paragraphs(*shown)))
+        self.app.push_screen(DoneSheet(self._study, self._rows[index].ref, self.voice))
+
+    def on_screen_resume(self) -> None:
+        """Show again how it went: a judgement may have been set aside."""
+        super().on_screen_resume()
+        self._summary = self._study.summary()
+        if self._study.total:
+            self.query_one("#scores", Text).show(*self._scores())
+        for index, row in enumerate(self._rows):
+            self.query_one(Rows).write(index, self._row(row))
 
     # Keys ------------------------------------------------------------------------------------
 

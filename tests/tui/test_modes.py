@@ -12,13 +12,16 @@ from typing import Any
 
 import pytest
 
+from quizkit.choosing import Choice, Menu
 from quizkit.diagnostics import QuizkitError
+from quizkit.finding import Shelf, built_in, head
 from quizkit.i18n import Voice
 from quizkit.questions import Question
 from quizkit.session import Event, SessionMode, SessionStarted
 from quizkit.store import Store
-from quizkit.study import Left, Offer, Opened, Study, Wanted
-from quizkit.tui.app import quiz_app
+from quizkit.study import Left, News, Offer, Opened, Study, Wanted
+from quizkit.tui.app import home_app, quiz_app
+from quizkit.tui.home import Doors
 from tests import samples
 from tests.tui.playing import SIZES, Play, Player, take
 
@@ -260,9 +263,9 @@ def test_that_nothing_can_be_kept_is_said_before_anything_is_asked() -> None:
     begun = study("practice")
 
     async def play(player: Player) -> None:
-        assert "your progress cannot be kept in /x/progress.sqlite" in player.sees()
+        assert "Your progress cannot be kept in /x/progress.sqlite" in player.sees()
         await player.press("enter")
-        assert "your progress cannot be kept" in player.sees(), "it was tried again"
+        assert "Your progress cannot be kept" in player.sees(), "it was tried again"
         await player.press("down", "enter")
         assert "not kept" in player.sees()
 
@@ -322,7 +325,7 @@ def test_a_session_that_another_program_went_on_with_is_gone_on_with_from_there(
         other.skip()
         await player.type("masud")
         await player.press("enter")
-        assert "another window has gone on with this session" in player.sees()
+        assert "Another window has gone on with this session" in player.sees()
         await player.press("enter")
         assert "Question 3 of 3" in player.sees()
 
@@ -406,7 +409,7 @@ def test_an_exam_whose_time_is_up_is_said_to_be_handed_in_only_when_it_is() -> N
         nonlocal now
         store.refusing = True
         now += timedelta(seconds=61)
-        await until(player, "no room left on the disk")
+        await until(player, "o room left on the disk")
         assert not begun.state.finished
         store.refusing = False
         await player.press("enter")
@@ -422,7 +425,87 @@ def test_who_leaves_the_first_question_that_cannot_be_kept_leaves_the_quiz() -> 
     begun = study("exam", store=store)
 
     async def play(player: Player) -> None:
-        assert "no room left on the disk" in player.sees()
+        assert "o room left on the disk" in player.sees()
         await player.press("escape")
 
     assert take(begun, play) == 0
+
+
+# Home, where something waits -----------------------------------------------------------------
+
+
+def at_home(news: News, play: Play, chosen: list[Choice]) -> None:
+    """Be at home with some news; what is chosen is put on record."""
+
+    def start(choice: Choice) -> Opened:
+        chosen.append(choice)
+        return Opened(study("practice"))
+
+    def never(_: Choice) -> Study:
+        raise AssertionError
+
+    found = head(built_in() / "banks" / "masud-fechas.yaml")
+    assert found
+    menu = Menu([Shelf("built-in", (found,))])
+
+    async def visit() -> None:
+        app = home_app(menu, Doors(start, never, lambda _: news), Voice("en"))
+        async with app.run_test(size=(80, 24)) as pilot:
+            player = Player(pilot)
+            await until(player, "→ Masud", "→ Review")
+            await play(player)
+
+    asyncio.run(visit())
+
+
+def test_enter_at_home_goes_on_with_what_was_left() -> None:
+    uid = head_of("masud-fechas")
+    offer = Offer("s", (uid,), "practice", NOON, 2, 8)
+    chosen: list[Choice] = []
+
+    async def play(player: Player) -> None:
+        assert "You left a practice at question 2 of 8" in player.sees()
+        await player.press("enter")
+
+    at_home(News(left=(offer,)), play, chosen)
+    assert [choice.resume for choice in chosen] == ["s"]
+
+
+def test_enter_at_home_reviews_what_is_due_where_nothing_was_left() -> None:
+    uid = head_of("masud-fechas")
+    due = frozenset({(uid, "fundacion-creacion")})
+    chosen: list[Choice] = []
+
+    async def play(player: Player) -> None:
+        assert "→ Review what is due today: 1" in player.sees()
+        assert "1 seen · 1 due today · 1 this week" in player.sees()
+        await player.press("enter")
+
+    at_home(News(due=due, week=due, known=due), play, chosen)
+    assert [choice.mode for choice in chosen] == ["review"]
+
+
+def head_of(bank: str) -> str:
+    """What events call a bank of ours."""
+    found = head(built_in() / "banks" / f"{bank}.yaml")
+    assert found
+    return found.uid
+
+
+def test_a_question_opened_after_an_exam_can_be_disputed_and_set_right() -> None:
+    begun = study("exam", THREE[1])
+
+    async def play(player: Player) -> None:
+        await player.type("karzai")
+        await player.press("enter", "f10", "down", "enter", "down", "enter")
+        assert "✗ Not right" in player.sees()
+        await player.press("f7")
+        await player.type("No")
+        await player.press("enter", "f8")
+        assert "✓ Right" in player.sees()
+        assert "Disputed: No" in player.sees()
+        await player.press("escape")
+        assert "Right: 1" in player.sees()
+
+    take(begun, play)
+    assert begun.state.of(begun.refs[0]).notes == ("No",)

@@ -392,7 +392,11 @@ def test_a_response_that_was_picked_is_there_again_when_it_is_taken_back() -> No
     begun = study(several, order, pairs)
 
     async def play(player: Player) -> None:
-        for text in ("Kabul; Herat", "Viaja; Ve un camión; Lo detiene; Les habla", "1=editor; 2=editor"):
+        for text in (
+            "Kabul; Herat",
+            "Viaja; Ve un camión; Lo detiene; Les habla",
+            "1=editor; 2=editor",
+        ):
             await player.answer(begun, text)
             given = begun.events[-1]
             await player.press("f5", "enter")
