@@ -235,9 +235,10 @@ class Desk:
     def _day(self) -> Day:
         """What there is to review today."""
         from quizkit import settings
-        from quizkit.scheduling import day_of, day_start
+        from quizkit.scheduling import after, day_of, day_start
         from quizkit.study.due import Day
 
+        after(None, _now())  # loads what the first rating would wait for
         kept = settings.load()
         if self.store is None:
             return Day(reviews_left=kept.reviews_per_day, new_left=kept.new_per_day)
