@@ -536,3 +536,16 @@ def test_two_banks_with_one_uid_are_an_error(tmp_path: Path) -> None:
     found, _ = library.check([path, other])
 
     assert [(one.code, one.span.text) for one in found] == [("duplicate-uid", "k7f3q2m9xw4tbz5d")]
+
+
+def test_an_earlier_id_is_that_of_one_question_only(tmp_path: Path) -> None:
+    def renamed(name: str, formerly: str) -> str:
+        body = f"formerly: [{formerly}]\ninference: paraphrase\n{PROOF}"
+        return question(body, id=name, type="short_answer", stem="¿?", key=f"clave de {name}")
+
+    def codes(*questions: str) -> list[str]:
+        return [code for code, _, _ in checked(tmp_path, *questions)]
+
+    assert codes(renamed("una", "antes"), renamed("otra", "nunca")) == []
+    assert codes(renamed("una", "antes"), renamed("otra", "antes")) == ["earlier-id-taken"]
+    assert codes(renamed("una", "otra"), renamed("otra", "nunca")) == ["earlier-id-taken"]

@@ -25,6 +25,7 @@ RULES: tuple[Rule, ...] = (
     references.other_side_missing,
     references.counterpart_one_sided,
     references.fact_twice,
+    references.earlier_id_taken,
     wording.option_by_letter,
     evidence.source_missing,
     evidence.evidence_missing,

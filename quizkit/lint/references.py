@@ -95,3 +95,18 @@ def fact_twice(checked: Checked) -> Iterator[Diagnostic]:
             related = (Related("first-here", checked.loaded.span(first, "fact")),)
             params = {"question": question.id, "fact": question.fact, "id": first.id}
             yield Diagnostic("fact-twice", span, params, related=related)
+
+
+def earlier_id_taken(checked: Checked) -> Iterator[Diagnostic]:
+    """An earlier id of a question is not another one's: what is kept of either goes by it."""
+    owners: dict[str, Question] = {}
+    for question in checked.bank.questions:
+        owners[question.id] = question
+    for question in checked.bank.questions:
+        for number, id in enumerate(question.formerly):
+            owner = owners.setdefault(id, question)
+            if owner is not question:
+                span = checked.loaded.span(question, "formerly", number)
+                related = (Related("first-here", checked.loaded.span(owner, "id")),)
+                params = {"question": question.id, "id": id, "other": owner.id}
+                yield Diagnostic("earlier-id-taken", span, params, related=related)
