@@ -38,8 +38,10 @@ from quizkit.session import (
     replay,
 )
 from quizkit.store import Count, Store, StoredSession
+from quizkit.store.opening import VERSION
 from tests.test_session import ONE_OF_EACH, logs
 
+STORES = Path(__file__).with_name("stores")
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 RIGHT = Outcome(Fraction(1))
 
@@ -930,3 +932,33 @@ def test_erasing_names_the_damaged_stores_that_it_leaves(tmp_path: Path, path: P
         assert store.erase() == [tmp_path / "progress.damaged-1.db"]
 
     assert (tmp_path / "progress.damaged-1.db").exists()
+
+
+# Stores of every version ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("written", sorted(STORES.glob("*.sql")), ids=lambda path: path.stem)
+def test_a_store_that_an_earlier_version_wrote_opens_with_all_that_is_in_it(
+    written: Path, tmp_path: Path
+) -> None:
+    """Each version leaves a file here that stays as it is."""
+    path = tmp_path / "progress.sqlite"
+    with closing(sqlite3.connect(path)) as database:
+        database.executescript(written.read_text(encoding="utf-8"))
+
+    with Store(path) as store:
+        review, exam = store.sessions()
+        assert (review.mode, review.is_finished, review.events) == ("review", True, 17)
+        assert (exam.mode, exam.is_running_exam, exam.events) == ("exam", True, 3)
+        state = replay(store.events(review.id))
+        assert [it.fraction for it in state.progress] == [Fraction(3, 4), 1, 1, 1, 0]
+        assert len(store.memories()) == 5
+        assert len(store.suspended()) == 1
+        assert [event.text for _, event in store.disputes()] == ["No lo dice."]
+        store.append(exam.id, SessionFinished(id=f"{exam.id}.3", at=NOON + timedelta(days=4)))
+        assert store.unfinished() == []
+    assert store.set_aside is None
+
+
+def test_the_version_that_writes_now_has_left_such_a_store() -> None:
+    assert (STORES / f"{VERSION:04}.sql").exists()
