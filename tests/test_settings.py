@@ -293,3 +293,48 @@ def test_a_damaged_store_is_set_aside_and_that_is_said() -> None:
     assert "was damaged and is now" in ended.stderr
     assert ended.returncode == 0
     assert [*home.glob("progress.damaged-1*")]
+
+
+# An exam that is not handed in ---------------------------------------------------------------
+
+
+def test_nothing_of_an_exam_is_told_by_any_command_before_it_is_handed_in(tmp_path: Path) -> None:
+    bank = tmp_path / "b.yaml"
+    text = (
+        "quizkit: 1\nid: b\ntitle: B\nquestions:\n"
+        "  - {id: a, type: short_answer, stem: ¿A?, key: Kabul}\n"
+        "  - {id: c, type: short_answer, stem: ¿C?, key: Herat}\n"
+    )
+    bank.write_text(text, encoding="utf-8")
+    exam = ("play", "--plain", str(bank), "--mode", "exam", "--order", "bank")
+    quizkit(*exam, typed="Kabul\n")
+    bank.write_text(text.replace("Kabul", "Ghazni"), encoding="utf-8")
+
+    results = quizkit("results", str(bank)).stdout
+    (row,) = json.loads(quizkit("results", str(bank), "--format", "json").stdout)
+    regraded = quizkit("regrade", str(bank), "--yes")
+    stats = json.loads(quizkit("stats", "--format", "json").stdout)
+
+    assert "Not judged before the exam is handed in: Kabul" in results
+    assert "Right" not in results
+    assert (row["fraction"], row["first_fraction"], row["code"]) == (None, None, None)
+    assert "Nothing is judged otherwise now." in regraded.stderr
+    assert stats["responses"] == 0
+
+    bank.write_text(text, encoding="utf-8")
+    quizkit(*exam, "--resume", typed=":hand-in\nyes\n\n")
+    assert "✓ Right, 100%: Kabul" in quizkit("results", str(bank)).stdout
+
+
+def test_the_source_is_not_read_out_while_answers_of_an_exam_can_be_changed() -> None:
+    ended = quizkit(
+        "play",
+        "--plain",
+        "masud-fechas",
+        "--mode",
+        "exam",
+        typed=":source\n" + ":next\n:source\n" * 9,
+    )
+
+    assert "The source can be read once the exam is handed in." in ended.stdout
+    assert "Bonyad-e" not in ended.stdout
