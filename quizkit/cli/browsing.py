@@ -23,10 +23,10 @@ def kept(store: Store) -> Kept:
         QuizkitError: The store cannot be read.
     """
     from quizkit import browsing, settings
-    from quizkit.cli.opening import _now
+    from quizkit.cli.opening import now
     from quizkit.study import Calendar
 
-    return browsing.kept(store, _now(), Calendar(None, settings.load().day_ends_at))
+    return browsing.kept(store, now(), Calendar(None, settings.load().day_ends_at))
 
 
 def listing(banks: Sequence[Bank]) -> Listing:
@@ -92,10 +92,10 @@ class _Shelf:
             QuizkitError: That cannot be kept.
         """
         from quizkit.browsing import wish
-        from quizkit.cli.opening import _now, open_store
+        from quizkit.cli.opening import now, open_store
         from quizkit.session import Suspended
 
-        events = wish(*self._question(ref), suspended, _now())
+        events = wish(*self._question(ref), suspended, now())
         with open_store() as store:
             store.append(events[0].id, *events)
         return [event.question for event in events if isinstance(event, Suspended)]

@@ -64,12 +64,12 @@ def gather(names: Sequence[str] = ()) -> Statistics:
 
 def _gathered(store: Store, names: Sequence[str]) -> Statistics:
     from quizkit import settings
-    from quizkit.cli.opening import _now
+    from quizkit.cli.opening import now
     from quizkit.scheduling import day_of
     from quizkit.stats import statistics
 
     ends_at = settings.load().day_ends_at
-    today = day_of(_now(), None, ends_at)
+    today = day_of(now(), None, ends_at)
     figures = store.figures()
     forecast = store.forecast(today, None, ends_at, DAYS_TO_COME)
     known = {uid for uid, _ in figures} | {uid for _, uid in forecast}

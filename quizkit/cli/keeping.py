@@ -161,11 +161,11 @@ def regrade(bank: Sequence[str], dry_run: bool, yes: bool, form: str) -> None:
 
 def _judged(store: Store, questions: dict[Ref, Question]) -> Judged:
     """The sessions in which something is judged otherwise now, or cannot be judged again."""
-    from quizkit.cli.opening import _now
+    from quizkit.cli.opening import now
     from quizkit.study.regrading import regrade
 
     banks = {bank for bank, _ in questions}
-    at = _now()
+    at = now()
     judged = (
         (session, regrade(questions, store.events(session.id), at))
         for session in store.sessions()
@@ -181,14 +181,14 @@ def _record(store: Store, judged: Judged) -> int:
         QuizkitError: The store cannot be written; what is recorded is whole sessions, and all that
             is left comes of doing it again.
     """
-    from quizkit.cli.opening import _now
+    from quizkit.cli.opening import now
     from quizkit.study.regrading import regrade
 
     count = 0
     for session, shown in judged:
         if shown.changes:  # somebody may have gone on with it while this one was thinking
             questions = {it.responded.question: it.question for it in shown.changes}
-            again = regrade(questions, store.events(session.id), _now())
+            again = regrade(questions, store.events(session.id), now())
             store.append(session.id, *again.events)
             count += len(again.events)
     return count

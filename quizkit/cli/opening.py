@@ -176,7 +176,7 @@ class Desk:
         from quizkit.study import Calendar, Study
 
         calendar = Calendar(None, settings.load().day_ends_at)
-        return Study(self._banks, _now, self.banks.sources, self.store, calendar)
+        return Study(self._banks, now, self.banks.sources, self.store, calendar)
 
     @property
     def _banks(self) -> list[Bank]:
@@ -238,12 +238,12 @@ class Desk:
         from quizkit.scheduling import after, day_of, day_start
         from quizkit.study.due import Day
 
-        after(None, _now())  # loads what the first rating would wait for
+        after(None, now())  # loads what the first rating would wait for
         kept = settings.load()
         if self.store is None:
             return Day(reviews_left=kept.reviews_per_day, new_left=kept.new_per_day)
         ends = kept.day_ends_at
-        day = day_of(_now(), None, ends)
+        day = day_of(now(), None, ends)
         begun = day_start(day, None, ends)
         due = self.store.due(day, None, ends)
         later = self.store.due(day + timedelta(days=1), None, ends)
@@ -298,7 +298,7 @@ class Desk:
 
         if self.store:
             id = f"{session}.{len(self.store.events(session))}"
-            self.store.append(session, SessionFinished(id=id, at=_now()))
+            self.store.append(session, SessionFinished(id=id, at=now()))
 
 
 def offer(left: StoredSession, state: SessionState) -> Offer:
@@ -325,7 +325,7 @@ def news(uids: Collection[str]) -> News:
     from quizkit.study import News
 
     ends = settings.load().day_ends_at
-    day = day_of(_now(), None, ends)
+    day = day_of(now(), None, ends)
     with open_store() as store:
         return News(
             due=frozenset(store.due(day, None, ends)),
@@ -364,7 +364,8 @@ def open_desk(
     return Desk(banks, store), None
 
 
-def _now() -> datetime:
+def now() -> datetime:
+    """The instant, in UTC."""
     from datetime import UTC, datetime
 
     return datetime.now(UTC)  # noqa: TID251  # the one clock, handed down from here
@@ -372,4 +373,4 @@ def _now() -> datetime:
 
 def today() -> date:
     """The calendar day, in UTC."""
-    return _now().date()
+    return now().date()

@@ -175,7 +175,9 @@ class Study:
         mode: SessionMode = "practice",
         time_limit: int | None = None,
     ) -> None:
-        """Draw the questions that are wanted; nothing is kept of it until one of them is asked.
+        """Draw the questions that are wanted.
+
+        Nothing is kept of it until something is done; of an exam, until its first question is put.
 
         Args:
             seed: What chance derives from.

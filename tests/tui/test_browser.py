@@ -16,7 +16,7 @@ from quizkit import library
 from quizkit.browsing import Listing
 from quizkit.choosing import Choice, Menu
 from quizkit.cli.browsing import browser
-from quizkit.cli.opening import _now, open_store
+from quizkit.cli.opening import now, open_store
 from quizkit.diagnostics import QuizkitError
 from quizkit.finding import Shelf, head
 from quizkit.i18n import LANGUAGES, Voice
@@ -155,7 +155,7 @@ def respond(path: Path, *texts: str) -> Study:
     """A practice of a bank in its order, just now, kept in the store."""
     bank = library.open_bank(path)[1]
     with open_store() as store:
-        study = Study([bank], _now, store=store)
+        study = Study([bank], now, store=store)
         study.start(seed=1, wanted=Wanted(order="bank"))
         for text in texts:
             study.ask()
