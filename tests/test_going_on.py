@@ -298,7 +298,7 @@ def test_an_exam_is_gone_through_freely_and_answers_may_be_changed_until_it_is_h
     assert asked.number == 2
     begun.answer(Typed("10"))
     assert begun.ask() is None
-    assert [sheet.given for sheet in begun.look_over()] == ["Karzai", "10"]
+    assert [row.given for row in begun.look_over()] == ["Karzai", "10"]
     begun.go_to(begun.refs[0])
     assert (asked := begun.ask())
     assert asked.given == "Karzai"

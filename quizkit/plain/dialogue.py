@@ -149,7 +149,7 @@ class Dialogue:
         if self._asked:
             self._say(*self._telling.asked(self._asked, self._study.time_left))
         elif self._is_exam and not self._study.state.finished:
-            self._say(*self._telling.sheets(self._study))
+            self._say(*self._telling.look_over(self._study))
         else:
             self._sum_up()
             self._offer()
@@ -372,7 +372,7 @@ class Dialogue:
         return Step.ON
 
     def _all(self, _: str) -> Step:
-        return self._not_in_exam() or self._stay(*self._telling.sheets(self._study))
+        return self._not_in_exam() or self._stay(*self._telling.look_over(self._study))
 
     def _hand_in(self, _: str) -> Step:
         if step := self._not_in_exam():

@@ -109,22 +109,22 @@ class Telling:
 
     # An exam ---------------------------------------------------------------------------------
 
-    def sheets(self, study: Study) -> Iterator[str]:
+    def look_over(self, study: Study) -> Iterator[str]:
         """All questions of an exam that is not handed in, and what was given."""
         yield ""
-        for sheet in study.look_over():
-            flag = f" · {self._voice('flagged')}" if sheet.is_flagged else ""
-            yield f"{sheet.number}. {_first_line(sheet.text)}{flag}"
-            if sheet.given is None:
+        for row in study.look_over():
+            flag = f" · {self._voice('flagged')}" if row.is_flagged else ""
+            yield f"{row.number}. {_first_line(row.text)}{flag}"
+            if row.given is None:
                 yield f"  {self._voice('no answer yet')}"
             else:
-                yield indent(self.words(Line("given", {"given": sheet.given})), "  ")
+                yield indent(self.words(Line("given", {"given": row.given})), "  ")
         yield self._voice("  :hand-in hands the exam in, once you confirm it")
         yield self._voice("  :go 3 goes to question 3")
 
     def before_handing_in(self, study: Study) -> Iterator[str]:
         """What is asked before an exam is handed in."""
-        free = sum(sheet.given is None for sheet in study.look_over())
+        free = sum(row.given is None for row in study.look_over())
         if free:
             yield self._voice.count(
                 "{n} question has no answer.", "{n} questions have no answer.", free

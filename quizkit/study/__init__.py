@@ -62,11 +62,11 @@ from quizkit.study import facts, readings
 from quizkit.study.facts import (
     MARKS,
     Asked,
+    ExamRow,
     News,
     Offer,
     Review,
     Row,
-    Sheet,
     Shown,
     Summary,
     Tally,
@@ -85,6 +85,7 @@ __all__ = [
     "MARKS",
     "Asked",
     "Calendar",
+    "ExamRow",
     "Left",
     "Line",
     "News",
@@ -98,7 +99,6 @@ __all__ = [
     "Reading",
     "Review",
     "Row",
-    "Sheet",
     "Shown",
     "Study",
     "Summary",
@@ -738,10 +738,10 @@ class Study:
             return min((it for it in places if it > place), default=self.total)
         return max((it for it in places if it < place), default=place)
 
-    def look_over(self) -> tuple[Sheet, ...]:
+    def look_over(self) -> tuple[ExamRow, ...]:
         """The questions of an exam, and what was given so far."""
         return tuple(
-            Sheet(
+            ExamRow(
                 ref=ref,
                 number=place + 1,
                 text=facts.asking(self._question(ref)),

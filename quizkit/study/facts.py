@@ -122,7 +122,7 @@ class Standing(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class ExamRow:
     """A question of an exam that is not handed in, and what was given so far."""
 
     ref: Ref

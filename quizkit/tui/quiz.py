@@ -560,7 +560,7 @@ class QuizScreen(Face[QuizkitError | None]):
 
     def action_hand_in(self) -> None:
         """Hand in, once that was asked."""
-        free = sum(sheet.given is None for sheet in self._study.look_over())
+        free = sum(row.given is None for row in self._study.look_over())
         told = [as_content(self.voice("Hand in? Nothing can be changed after that."), "bold")]
         if free:
             words = self.voice.count(
