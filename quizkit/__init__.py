@@ -14,6 +14,7 @@ door. From the top floor down:
     study         one learner at some banks: ask, respond, hint, skip, finish
     choosing      what to ask: banks, topics, a level, a number, an order
     stats         what responses come to: by day, over time, by question; drawn as lines with bars
+    survey        what a text holds, for somebody who is to write questions about it
     library       how banks and sources are opened: load() and check()
     anki          notes, packages, releases; the door to genanki, and one to SQLite
     store         what a learner has done, kept in one file; the other door to SQLite
@@ -25,10 +26,11 @@ door. From the top floor down:
     scheduling    when a question is due again: ratings, memories, days; the door to py-fsrs
 
     session       events, and the state that folding them gives; drawing
+    coverage      what of a source is asked about, and what is not yet
     bank          Bank, Loaded, faults, what makes a question the same
     passages      words of a source as they are shown: in their sentence, with the key marked
     questions     the nine types and their five verbs: parse, show, key_response, grade, texts
-    reading       what is in a text: its sentences
+    reading       what is in a text: sentences, dates, figures, names, who says what
     sources       texts, their records, and the quotes that tie questions to them
     fields        the kinds of value that fields hold, read from text
 

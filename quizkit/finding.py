@@ -83,6 +83,50 @@ def open_text(path: Path) -> SourceFile:
         raise QuizkitError("not-text", path=str(path), line=str(line)) from None
 
 
+Encoding = Literal["utf-8", "utf-16", "cp1252"]
+
+_FORMATS = (
+    (b"%PDF-", "source-is-pdf"),
+    (b"PK\x03\x04", "source-is-document"),
+    (b"\xd0\xcf\x11\xe0", "source-is-document"),
+    (b"{\\rtf", "source-is-document"),
+)
+"""How files begin that hold a text and are none."""
+_HTML = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.DOTALL)
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
+
+
+def decoded(content: bytes, path: Path) -> tuple[str, Encoding]:
+    """The text of a source as it came, without a byte-order mark, and how it was encoded.
+
+    What is no UTF-8 is taken for cp1252, as Windows writes it; who asked is told so.
+
+    Raises:
+        QuizkitError: It is a PDF, a word processor's document, a page of the web, or no text.
+    """
+    for beginning, code in _FORMATS:
+        if content.startswith(beginning):
+            raise QuizkitError(code, path=str(path))
+    if _HTML.match(content[:HEAD]):
+        raise QuizkitError("source-is-html", path=str(path))
+    encoding: Encoding = "utf-8"
+    try:
+        if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+            encoding = "utf-16"
+            text = content.decode("utf-16")
+        else:
+            text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        encoding = "cp1252"
+        try:
+            text = content.decode("cp1252")
+        except UnicodeDecodeError:
+            raise QuizkitError("source-is-binary", path=str(path)) from None
+    if len(_CONTROLS.findall(text[:HEAD])) > len(text[:HEAD]) // 1000:
+        raise QuizkitError("source-is-binary", path=str(path))
+    return text, encoding
+
+
 def files_in(path: Path) -> list[Path]:
     """The YAML files that a path names: itself, or all in a folder and below, sorted.
 

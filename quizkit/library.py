@@ -20,6 +20,7 @@ from quizkit.diagnostics import Diagnostic, QuizkitError, Related, Span, in_orde
 from quizkit.fields import Mode
 from quizkit.finding import (
     built_in,
+    decoded,
     files_in,
     find_bank,
     find_record,
@@ -169,12 +170,12 @@ def open_source(record: Path) -> tuple[Source | None, list[Diagnostic]]:
     if actual != read_one.sha256.lower():
         params = {"source": read_one.id, "actual": actual}
         found.append(Diagnostic("source-changed", locate(("sha256",)), params))
-    try:
-        source = Source(read_one, content.decode(), str(text))
-        return source, [*found, *record_quotes(source, locate)]
-    except UnicodeDecodeError as error:
-        line = str(content.count(b"\n", 0, error.start) + 1)
-        raise QuizkitError("not-text", path=str(text), line=line) from None
+    words, encoding = decoded(content, text)
+    if encoding != "utf-8":
+        params = {"source": read_one.id, "encoding": encoding}
+        found.append(Diagnostic("source-encoding", locate(("id",)), params, "warning"))
+    source = Source(read_one, words, str(text))
+    return source, [*found, *record_quotes(source, locate)]
 
 
 def sources_of(path: Path, loaded: Loaded) -> dict[str, Source | None]:

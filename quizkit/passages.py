@@ -23,7 +23,7 @@ from quizkit.questions import (
     ShortAnswer,
     SingleChoice,
 )
-from quizkit.reading import sentences
+from quizkit.reading.sentences import sentences
 from quizkit.sources import UNKNOWN, Evidence, Place, Source, resolve
 from quizkit.text import Folded, fold_glyphs
 

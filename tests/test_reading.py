@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizkit.reading import sentences
+from quizkit.reading.sentences import sentences
 
 MASUD = Path(__file__).parent.parent / "data" / "sources" / "masud.txt"
 RAW = MASUD.read_text(encoding="utf-8")

@@ -5,7 +5,17 @@ command that needs it: `--help` costs little more than the interpreter. `group` 
 commands share, `edge` how the program begins and ends.
 """
 
-from quizkit.cli import checking, exporting, figures, keeping, looking, recalling, settling, taking
+from quizkit.cli import (
+    checking,
+    exporting,
+    figures,
+    keeping,
+    looking,
+    reading,
+    recalling,
+    settling,
+    taking,
+)
 from quizkit.cli.edge import main
 from quizkit.cli.group import main_group
 
@@ -17,6 +27,7 @@ __all__ = [
     "looking",
     "main",
     "main_group",
+    "reading",
     "recalling",
     "settling",
     "taking",

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 _UNREADABLE = (
     *("cannot-open", "no-such-file", "not-text", "cannot-write", "previous-damaged"),
-    *("settings-damaged", "bad-settings", "not-a-store", "sqlite-too-old"),
+    *("source-is-pdf", "source-is-document", "source-is-html", "source-is-binary"),
+    *("source-too-large", "settings-damaged", "bad-settings", "not-a-store", "sqlite-too-old"),
     *("store-locked", "store-read-only", "store-full", "store-unwritable", "store-damaged"),
     *("session-gone", "session-moved-on", "newer-event"),
     *("store-newer", "not-an-export", "newer-export", "export-damaged", "import-conflict"),

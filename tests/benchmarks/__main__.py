@@ -1,4 +1,4 @@
-"""Measures starting, checking, screens, decks, the store; prints what each should stay under."""
+"""Measures starting, checking, screens, decks, readings; prints what each should stay under."""
 
 from __future__ import annotations
 
@@ -14,9 +14,11 @@ from tempfile import TemporaryDirectory
 from quizkit import library
 from quizkit.bank import Bank
 from quizkit.formats.tree import collector_paused
+from tests import gold
 from tests.benchmarks.banks import repeated, trees, written
 from tests.benchmarks.decks import decks
 from tests.benchmarks.measuring import best, environment, told
+from tests.benchmarks.reading import reading
 from tests.benchmarks.store import store
 
 
@@ -96,7 +98,7 @@ def of_the_terminal(folder: Path, count: int, runs: int) -> None:
         terminal(folder, count, runs)
 
 
-PARTS = ("banks", "terminal", "decks", "store")
+PARTS = ("banks", "terminal", "decks", "store", "reading")
 
 
 def main() -> None:
@@ -106,6 +108,8 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=10_000, help="questions (10000)")
     parser.add_argument("--runs", type=int, default=3, help="of which the best counts (3)")
     parser.add_argument("--long", action="store_true", help="also ten times as many questions")
+    parser.add_argument("--half", choices=gold.HALVES, help="one half of the gold standard")
+    parser.add_argument("--misses", action="store_true", help="what is not read as it was marked")
     given = parser.parse_args()
     with TemporaryDirectory() as name:
         folder = Path(name)
@@ -119,6 +123,8 @@ def main() -> None:
             decks(folder, given.count, given.runs, is_long=given.long)
         if "store" in parts:
             store(folder, 10 * given.count, given.runs)
+        if "reading" in parts:
+            reading([given.half] if given.half else gold.HALVES, given.misses)
 
 
 main()
