@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 
 from quizkit.quantities import numbers_in
 from quizkit.reading import moments
+from quizkit.reading.either import words
 from quizkit.reading.findings import Certainty, Finding, Measure, Prose
 
 _TIMES = {
@@ -54,16 +55,19 @@ _ONE_OF = frozenset(
 )
 """Units of which one alone is a quantity, as «un kilómetro»."""
 
-_WORDS = (
-    "dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis "
-    "diecisiete dieciocho diecinueve veinte veintiuno veintiún veintiuna veintidós veintitrés "
-    "veinticuatro veinticinco veintiséis veintisiete veintiocho veintinueve treinta cuarenta "
-    "cincuenta sesenta setenta ochenta noventa cien ciento doscientos doscientas trescientos "
-    "trescientas cuatrocientos cuatrocientas quinientos quinientas seiscientos seiscientas "
-    "setecientos setecientas ochocientos ochocientas novecientos novecientas mil millón millones "
-    "billón billones decena docena veintena treintena cuarentena cincuentena centena centenar "
-    "millar medio media par docenas decenas centenas centenares millares"
-).split()
+_WORDS = words(
+    """
+    dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince
+    dieciséis diecisiete dieciocho diecinueve veinte veintiuno veintiún veintiuna veintidós
+    veintitrés veinticuatro veinticinco veintiséis veintisiete veintiocho veintinueve
+    treinta cuarenta cincuenta sesenta setenta ochenta noventa cien ciento doscientos
+    doscientas trescientos trescientas cuatrocientos cuatrocientas quinientos quinientas
+    seiscientos seiscientas setecientos setecientas ochocientos ochocientas novecientos
+    novecientas mil millón millones billón billones decena docena veintena treintena
+    cuarentena cincuentena centena centenar millar medio media par docenas decenas centenas
+    centenares millares
+    """
+)
 _SPELT = "|".join(sorted(_WORDS, key=len, reverse=True))
 _BEGUN = "|".join(f"[{w[0].upper()}{w[0]}]{w[1:]}" for w in sorted(_WORDS, key=len, reverse=True))
 _DIGITS = (
@@ -158,7 +162,9 @@ _NUMBERED = frozenset(
     )
 )
 """What is numbered rather than counted."""
-_LISTED = re.compile(r"([\w./#]+\.?)\s+(?:\d+(?:\.\d+)*(?:\.?[ºo°ª])?(?:\s?,\s?|\s+(?:y|a|e|al)\s+))+\Z")
+_LISTED = re.compile(
+    r"([\w./#]+\.?)\s+(?:\d+(?:\.\d+)*(?:\.?[ºo°ª])?(?:\s?,\s?|\s+(?:y|a|e|al)\s+))+\Z"
+)
 _STREET = re.compile(
     r"\b(?:[Cc]alle|[Aa]venida|[Pp]laza|[Pp]aseo|[Aa]vda\.|[Cc]amino)\s+[^.;:\n]{1,40}?,?\s+\Z"
 )
@@ -192,7 +198,16 @@ _COUNTS = re.compile(
 )
 _LEADING = frozenset(
     (
-        *("grandes", "nuevos", "nuevas", "primeros", "primeras", "pequeños", "pequeñas", "antiguos"),
+        *(
+            "grandes",
+            "nuevos",
+            "nuevas",
+            "primeros",
+            "primeras",
+            "pequeños",
+            "pequeñas",
+            "antiguos",
+        ),
         *("antiguas", "últimos", "últimas", "mejores", "peores", "principales", "siguientes"),
         *("largos", "largas", "buenos", "buenas", "jóvenes", "próximos", "próximas", "viejos"),
         *("viejas", "únicos", "únicas", "distintos", "distintas", "diferentes", "posibles"),
@@ -202,7 +217,9 @@ _LEADING = frozenset(
     )
 )
 """Adjectives that stand between a number and what it counts."""
-_COLLECTIVE = re.compile(r"(?:mill(?:ón|ones)|bill(?:ón|ones)|(?:dec|doc|\w+t)enas?|centenar(?:es)?|millar(?:es)?|par)\Z")
+_COLLECTIVE = re.compile(
+    r"(?:mill(?:ón|ones)|bill(?:ón|ones)|(?:dec|doc|\w+t)enas?|centenar(?:es)?|millar(?:es)?|par)\Z"
+)
 
 
 def _measured(text: str, found: re.Match[str], language: str) -> Finding | None:
@@ -252,7 +269,9 @@ def _counted(
         if time := re.compile(_TIME).match(text, counts.end("words") - len(second)):
             return _lasting(text, start, time.end(), value, time[0], certainty)
         if moments.is_counted(second.lower()):
-            return Finding("quantity", start, at + len(counts["words"]), Measure(value, second), certainty)
+            return Finding(
+                "quantity", start, at + len(counts["words"]), Measure(value, second), certainty
+            )
     singular = value == Decimal("0.5") and first in {*_ONE_OF, "docena", "centenar", "millar"}
     if not (moments.is_counted(first.lower()) or singular):
         return None

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from quizkit.reading.either import words
 from quizkit.reading.findings import Certainty, Finding
 
 _MONTHS = (
@@ -23,9 +24,13 @@ _SEASONS = {"primavera": 21, "verano": 22, "otoño": 23, "invierno": 24}
 _DAYS = {
     word: number
     for number, word in enumerate(
-        "uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince "
-        "dieciséis diecisiete dieciocho diecinueve veinte veintiuno veintidós veintitrés "
-        "veinticuatro veinticinco veintiséis veintisiete veintiocho veintinueve treinta".split(),
+        words(
+            """
+    uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince
+    dieciséis diecisiete dieciocho diecinueve veinte veintiuno veintidós veintitrés
+    veinticuatro veinticinco veintiséis veintisiete veintiocho veintinueve treinta
+    """
+        ),
         1,
     )
 } | {"primero": 1, "treinta y uno": 31}
@@ -51,7 +56,10 @@ _ERA = (
     r"(?:\s?(?P<era>[aA]\.?\s?(?:[Dd]e\s)?[CJ]\.?(?:\s?C\.?)?(?!\w)|antes\sde\sCristo"
     r"|a\.\s?n\.\s?e\.|[dD]\.?\s?(?:[Dd]e\s)?C\.?(?!\w)|después\sde\sCristo|d\.\s?n\.\s?e\.))"
 )
-_OF_YEAR = rf"(?:\s+del?(?:\s+año)?\s+|\s*,\s*)(?P<year>\d{{4}}(?![\d.,]*\d)|\d{{1,3}}(?={_ERA.replace('?P<era>', '?:')})){_ERA}?"
+_OF_YEAR = (
+    r"(?:\s+del?(?:\s+año)?\s+|\s*,\s*)"
+    rf"(?P<year>\d{{4}}(?![\d.,]*\d)|\d{{1,3}}(?={_ERA.replace('?P<era>', '?:')})){_ERA}?"
+)
 _AROUND = (
     r"(?:(?:el|la|los|las)\s+)?(?:(?:principios?|comienzos|inicios|mediados|finales|fines"
     r"|(?:primera|segunda)\smitad)\s+del?\s+(?:(?:la|los)\s+)?)?"
@@ -83,8 +91,10 @@ class _Part:
             year = f"-{number:04}" if number else "0000"
         elif self.before_christ:
             year = f"-{year}"
-        return year + (f"-{self.month:02}" if self.month else "") + (
-            f"-{self.day:02}" if self.day else ""
+        return (
+            year
+            + (f"-{self.month:02}" if self.month else "")
+            + (f"-{self.day:02}" if self.day else "")
         )
 
 
@@ -191,10 +201,16 @@ def _part(text: str, at: int, century: str, *, is_end: bool = False) -> _Part | 
 
 def _made(name: str, found: re.Match[str], century: str) -> _Part | None:
     groups = found.groupdict()
-    part = _Part(found.start(), found.end(), before_christ=(groups.get("era") or "")[:1] in "aA" and bool(groups.get("era")))
+    part = _Part(
+        found.start(),
+        found.end(),
+        before_christ=(groups.get("era") or "")[:1] in "aA" and bool(groups.get("era")),
+    )
     year = groups.get("year") or ""
     if year:
-        part = replace(part, year=year.zfill(4) if len(year) != 2 or name != "numeric" else century + year)
+        part = replace(
+            part, year=year.zfill(4) if len(year) != 2 or name != "numeric" else century + year
+        )
     if name == "season":
         return replace(part, month=_SEASONS[groups["season"]])
     if name == "century":
@@ -210,7 +226,10 @@ def _made(name: str, found: re.Match[str], century: str) -> _Part | None:
         part = replace(part, month=int(groups["number"]))
     if groups.get("day"):
         day = _day(groups["day"])
-        if day > (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[part.month - 1 if part.month else 0]:
+        if (
+            day
+            > (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[part.month - 1 if part.month else 0]
+        ):
             return None
         part = replace(part, day=day)
     if name == "bare" and not 1000 <= int(year) <= 2100:
@@ -238,10 +257,10 @@ def _roman(numeral: str) -> int:
 
 # One date ------------------------------------------------------------------------------------
 
-_RANGE = re.compile(r"\s?[-–—/]\s?(?:(?:años?|siglos?)\s+)?|\s+(?:al?|hasta(?:\sel)?)\s+(?=[XVIxvi]+\b)")
-_DASH_DAYS = re.compile(
-    rf"(?P<first>[0-3]?\d)\s?[-–—]\s?(?={_DAY}\s+de\s+{_MONTH})"
+_RANGE = re.compile(
+    r"\s?[-–—/]\s?(?:(?:años?|siglos?)\s+)?|\s+(?:al?|hasta(?:\sel)?)\s+(?=[XVIxvi]+\b)"
 )
+_DASH_DAYS = re.compile(rf"(?P<first>[0-3]?\d)\s?[-–—]\s?(?={_DAY}\s+de\s+{_MONTH})")
 _OF_CENTURY = re.compile(
     r"(?:(?:principios|comienzos|inicios|mediados|finales|fines|mitad)\sdel|siglos\s[XVI]+\sy)\s\Z"
 )
@@ -255,8 +274,8 @@ _ABOUT_AFTER = re.compile(r"\s*,?\s*\(?(?:aproximadamente|más\so\smenos|aprox\.
 def _single(text: str, start: int, century: str, *, is_roman: bool = False) -> Finding | None:
     """The date at an offset, or the interval that it begins without a preposition."""
     if is_roman:
-        part = _in_century_alone(text, start)
-        return part and _as_date(text, part)
+        alone = _in_century_alone(text, start)
+        return _as_date(text, alone) if alone else None
     if days := _DASH_DAYS.match(text, start):
         last = _part(text, days.end(), century)
         first = int(days["first"])
@@ -299,7 +318,10 @@ def _range_end(text: str, at: int, first: _Part) -> _Part | None:
 
 def _opens_alone(text: str, part: _Part) -> bool:
     """«(1950-)»: born then, and alive."""
-    return bool(re.compile(r"[-–]\)").match(text, part.end)) and text[part.start - 1 : part.start] == "("
+    return (
+        bool(re.compile(r"[-–]\)").match(text, part.end))
+        and text[part.start - 1 : part.start] == "("
+    )
 
 
 def _as_date(text: str, part: _Part) -> Finding:
@@ -334,9 +356,7 @@ _NAMES_A_NUMBER = re.compile(
     r"|[Ll]ey|[Dd]ecreto|[Oo]rden|[Ee]xpediente|[Tt]el\.|[Tt]eléfono|ISBN|[Kk]m|[Kk]ilómetro|[Aa]ptdo\."
     r"|[Aa]partado|[Nn]ota|[Cc]ódigo|[Ff]ax|[Ll]ote|[Vv]uelo|[Mm]odelo|[Tt]ren)\s*|[#€$£]\s?)\Z"
 )
-_COUNTED = re.compile(
-    r"\s+(?:de\s+)?(?P<word>[a-záéíóúñü]+)"
-)
+_COUNTED = re.compile(r"\s+(?:de\s+)?(?P<word>[a-záéíóúñü]+)")
 _NOT_COUNTED = frozenset(
     (
         *("los", "las", "sus", "nos", "les", "es", "más", "menos", "tras", "pues", "después"),
@@ -365,8 +385,7 @@ def _is_dated(text: str, part: _Part) -> bool:
     if _NAMES_A_NUMBER.search(before):
         return False
     counted = _COUNTED.match(text, part.end)
-    follows = bool(counted) and is_counted(counted["word"])
-    if follows:
+    if counted and is_counted(counted["word"]):
         return bool(_BEFORE_YEAR.search(before)) and counted["word"] not in _MEASURES
     return True
 
@@ -385,9 +404,7 @@ _MEASURES = frozenset(
 # Intervals -----------------------------------------------------------------------------------
 
 _BETWEEN = re.compile(rf"\s+{_AROUND}(?:años?\s+|siglos?\s+)?")
-_TO = re.compile(
-    rf"\s*,?\s+(?:y|e)\s+{_AROUND}"
-), re.compile(rf"\s+(?:a|al|hasta)\s+{_AROUND}")
+_TO = re.compile(rf"\s*,?\s+(?:y|e)\s+{_AROUND}"), re.compile(rf"\s+(?:a|al|hasta)\s+{_AROUND}")
 _OPEN = re.compile(rf"{_OPENERS}\s+{_AROUND}")
 
 
@@ -432,7 +449,7 @@ def _both_ends(
     if not _is_dated(text, last):
         return None
     completed = _completed(first, last, text)
-    return completed and _as_interval(text, start, completed, last)
+    return _as_interval(text, start, completed, last) if completed else None
 
 
 def _completed(first: _Part, last: _Part, text: str) -> _Part | None:
