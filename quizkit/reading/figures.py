@@ -233,6 +233,7 @@ def _measured(text: str, found: re.Match[str], language: str) -> Finding | None:
     if found["money"]:
         return Finding("quantity", start, end, Measure(value, found["money"]), certainty)
     if percent := _percent().match(text, end):
+        start += len(article[0]) if (article := re.match(r"[Uu]na?\s+", run)) else 0
         return Finding("percent", start, percent.end(), Measure(value, "%"), certainty)
     before = text[max(0, start - 64) : start]
     if _is_named(before) or _PHONE.match(text, end):

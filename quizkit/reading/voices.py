@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from quizkit.reading.either import capitalised, either
+from quizkit.reading.either import capitalised, either, words
 from quizkit.reading.findings import Finding, Prose, Speaker
 from quizkit.reading.speaking import PERSON_ENDINGS, SPEAKERS, reporting
 from quizkit.text import normal_form
@@ -635,29 +635,36 @@ def _goes_on(text: str, last: Finding, quoted: _Quoted) -> bool:
 
 # Hedges --------------------------------------------------------------------------------------
 
-_NUMBER_AHEAD = (
-    r"(?=\s+(?:\d|[€$]|(?:cien|mil|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce"
-    r"|quince|dieci\w+|veint\w+|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|\w+cientos"
-    r"|\w+cientas|quinient[ao]s|medi[ao]|un[ao]?|el|la|los|las|tercio)(?!\w)))"
+_CARDINALS = words(
+    """
+    cien mil dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince
+    dieciséis diecisiete dieciocho diecinueve veinte veinticinco treinta cuarenta cincuenta sesenta
+    setenta ochenta noventa doscientos doscientas trescientos trescientas cuatrocientos
+    cuatrocientas quinientos quinientas seiscientos seiscientas setecientos setecientas ochocientos
+    ochocientas novecientos novecientas
+    """
+)
+_NUMBER = rf"(?:[€$]?\s?\d|(?:{either(_CARDINALS)})(?!\w))"
+_AMOUNT = rf"(?:{_NUMBER}|(?:medi[oa]|una?|el|la|los|las|tercio|centenar|millar)(?!\w))"
+_MOMENT = (
+    r"(?:(?:el\saño\s|el\s|la\s|los\s)?(?:\d{3,4}|año)|mediados|finales|principios|fines|comienzos"
+    r"|la\sdécada|los\saños|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre"
+    r"|noviembre|diciembre)(?!\w)"
+)
+_ALWAYS = words(
+    """
+    aproximadamente casi quizá quizás acaso probablemente posiblemente presuntamente supuestamente
+    seguramente aparentemente circa
+    """
 )
 _HEDGE = re.compile(
-    r"(?<!\w)(?:"
-    r"[Aa]proximadamente|[Aa]proximad[ao]s?(?!\w)|[Aa]prox\.|[Uu]n[ao]s(?=\s+(?:\d|cien|mil|dos|tres|cuatro|cinco|seis|siete|ocho|nueve"
-    r"|diez|once|doce|trece|catorce|quince|dieci\w+|veint\w+|treinta|cuarenta|cincuenta|sesenta|setenta"
-    r"|ochenta|noventa|\w+cient[ao]s|quinient[ao]s)(?!\w))"
-    r"|[Cc]asi|[Aa]lrededor\sdel?(?=\s+(?:\d|un|el|la|las|los|mil|cien|medi|\w+[aeo]s?\s)|\s*\d)|[Cc]erca\sdel?"
-    + _NUMBER_AHEAD
-    + r"|[Ee]n\storno\sal?"
-    + _NUMBER_AHEAD
-    + r"|[Hh]acia(?=\s+(?:(?:el\saño\s|el\s|la\s|los\s)?(?:\d{3,4}|año)|(?:enero|febrero|marzo|abril|mayo"
-    r"|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|mediados|finales|principios|fines|comienzos|la\sdécada|los\saños)))"
-    r"|[Mm]ás\so\smenos|[Qq]uizás?|[Tt]al\svez|[Aa]caso|[Pp]robablemente|[Pp]osiblemente|[Aa]l\sparecer(?!\sdel?\s)"
-    r"|[Pp]resuntamente|[Ss]upuestamente|[Ss]eguramente|[Aa]parentemente|[Cc]irca|[Cc]a?\.(?=\s?\d)|[Aa]\slo\smejor|[Pp]uede\sque"
-    r"|[Ee]s\sposible\sque|[Ee]s\sprobable\sque|[Cc]osa\sde(?=\s)|[Aa]llá\spor|[Yy]\spico|[Oo]\sasí(?!\w)|[Pp]oco\smás\so\smenos|[Cc]omo\smucho(?!\w)(?<!como\smucho)"
-    r"|[Pp]or\slo\svisto|[Pp]rácticamente(?=\s+(?:el|la|los|las|tod|un|ning|nad|\d))"
-    r")(?!\w)|(?<![\w~])~(?=\s?\d)"
+    rf"(?<!\w)(?:(?:{either(capitalised(_ALWAYS))}|[Aa]prox\.|[Mm]ás\so\smenos|[Tt]al\svez|[Aa]\slo\smejor"
+    r"|[Aa]l\sparecer(?!\sdel?\s)|[Pp]or\slo\svisto|[Pp]uede\sque|[Ee]s\s(?:posible|probable)\sque|y\spico"
+    rf"|o\sasí|[Uu]n[ao]s(?=\s+{_NUMBER})|[Cc]a?\.(?=\s?\d{{3}})|[Aa]llá\spor|[Cc]osa\sde(?=\s+{_AMOUNT})"
+    rf"|(?:[Aa]lrededor\sdel?|[Cc]erca\sdel?|[Ee]n\storno\sal?)(?=\s+{_AMOUNT})|[Hh]acia(?=\s+{_MOMENT})"
+    rf"|[Ss]obre(?=\s+(?:el\saño\s)?\d{{4}})|[Pp]rácticamente(?=\s+(?:{_AMOUNT}|tod|ning|nad)))(?!\w))"
+    r"|(?<![\w~])~(?=\s?\d)"
 )
-
 
 # Claims that answer each other ---------------------------------------------------------------
 

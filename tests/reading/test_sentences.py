@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from quizkit.reading.sentences import sentences
 
-MASUD = Path(__file__).parent.parent / "data" / "sources" / "masud.txt"
+MASUD = Path(__file__).parents[2] / "data" / "sources" / "masud.txt"
 RAW = MASUD.read_text(encoding="utf-8")
 LINES = RAW.splitlines()
 
