@@ -2,10 +2,15 @@
 
     sentences   where sentences end
     markers     note markers, and the text with them blanked
-    figures     dates, intervals, durations, percentages, quantities
+    moments     dates and intervals
+    figures     those, durations, percentages, quantities
     names       persons, organisations, places, named days, works
-    voices      quotations with their speakers, attributions, hedges
+    attributions, quotations
+                who says what, in reported speech and in quotation marks
+    voices      those, hedges, and claims that answer each other
+    speaking    the verbs and nouns of saying
     states      which sentences stand by themselves, and what only a person can settle
+    either      lists of words, and regular expressions made of them
     whole       all of it together: `read`
 
 Every module of findings takes a `Prose` and gives `Finding`s; offsets are those of the raw text.

@@ -1,0 +1,435 @@
+"""What is put in somebody's mouth, and in whose.
+
+«Según» attributes only to who can say something: «según las leyes» names no speaker. A verb of
+saying is read with the subject before it, or behind it after what was said.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cache
+
+from quizkit.reading.either import capitalised, either, words
+from quizkit.reading.findings import Finding, Prose, Speaker
+from quizkit.reading.speaking import PERSON_ENDINGS, SPEAKERS, reporting
+
+_NAME = r"(?:[A-ZÁÉÍÓÚÑĀ][\w’'\-.]*)"
+_PLACED = (
+    r"[Ss]egún|[Dd]e\sacuerdo\scon|[Aa]\sjuicio\sdel?|[Ee]n\sopinión\sdel?|[Ee]n\spalabras\sdel?"
+    r"|[Aa]\sdecir\sdel?|[Aa]l\sparecer\sdel?|[Dd]esde\sel\spunto\sde\svista\sdel?"
+    r"|[Aa]\sentender\sdel?|[Ss]iguiendo\sa|[Ee]n\sboca\sdel?|[Aa]\sojos\sdel?|[Ee]n\sexpresión\sdel?"
+    r"|[Cc]onforme\sa|[Pp]ara"
+)
+_DETERMINER = (
+    r"(?:el|la|los|las|un|una|unos|unas|su|sus|este|esta|estos|estas|ese|esa|esos|esas|aquel|aquella"
+    r"|algunos|algunas|varios|varias|muchos|muchas|otros|otras|otro|otra|ciertos|ciertas|numerosos"
+    r"|numerosas|diversos|diversas|distintos|distintas|diferentes|ambos|ambas|nuestro|nuestra"
+    r"|nuestros|nuestras|cierto|cierta|pocos|pocas|dos|tres|cuatro)"
+)
+
+
+@cache
+def _scan() -> re.Pattern[str]:
+    """Where an attribution may stand: a preposition of saying, or a verb of it."""
+    verbs = either(capitalised(reporting()))
+    return re.compile(
+        rf"(?<!\w)(?:(?P<placed>{_PLACED})(?=\s)|(?P<vista>[Dd]esde\sotros?\spuntos?\sde\svista)"
+        rf"|(?P<verb>{verbs})(?!\w))"
+    )
+
+
+def attributions(prose: Prose) -> Iterator[Finding]:
+    text = prose.text
+    starts = [start for start, _ in prose.sentences]
+    for found in _scan().finditer(text):
+        at = bisect_right(starts, found.start()) - 1
+        sentence = prose.sentences[at] if at >= 0 else (0, len(text))
+        if found["vista"]:
+            yield Finding("attribution", *found.span(), Speaker(found[0].partition(" ")[2]))
+        elif found["placed"]:
+            one = _placed(text, found, sentence)
+            if one is not None:
+                yield one
+        else:
+            one = _said(text, found, sentence)
+            if one is not None:
+                yield one
+
+
+def _placed(text: str, found: re.Match[str], sentence: tuple[int, int]) -> Finding | None:
+    """«Según el alcalde», «a juicio de los vecinos», «para los críticos,»."""
+    cue = found[0].lower()
+    at = found.end() + 1
+    noun = _noun_phrase(text, at, sentence[1])
+    if noun is None:
+        return None
+    start, end = noun
+    words = text[start:end]
+    if _NO_SPEAKER.match(text, start):
+        return None
+    if cue == "para" and not (text[end : end + 1] == "," and _speaks(words, strictly=True)):
+        return None
+    if cue in ("de acuerdo con", "según", "conforme a", "siguiendo a") and not _speaks(words):
+        return None
+    if cue in ("conforme a", "siguiendo a") and not words[:1].isupper():
+        return None
+    return Finding("attribution", found.start(), end, Speaker(words), "likely")
+
+
+_PHRASE = re.compile(
+    rf"(?:{_DETERMINER}\s+|(?:don|doña|fray|sor|san|la\s+propia|el\s+propio)\s+)*"
+    rf"(?:(?:{_NAME}|[a-záéíóúñü][\w-]*)(?:\s+(?:del?|de\s+la|de\s+los|de\s+las|de\s+el|y|e|al?)"
+    rf"(?=\s+(?:{_NAME}|[a-záéíóúñü])))?\s*)"
+)
+_TOKEN = re.compile(r"[^\W\d_][\w’'-]*\.?(?=[^\w]|$)|\d+")
+_ENDS_PHRASE = frozenset(
+    (
+        *(
+            "que",
+            "se",
+            "es",
+            "son",
+            "fue",
+            "fueron",
+            "era",
+            "eran",
+            "ha",
+            "han",
+            "había",
+            "no",
+            "en",
+        ),
+        *(
+            "con",
+            "por",
+            "para",
+            "cuando",
+            "donde",
+            "desde",
+            "sobre",
+            "como",
+            "hasta",
+            "entre",
+            "sin",
+        ),
+        *(
+            "lo",
+            "le",
+            "les",
+            "ya",
+            "también",
+            "siempre",
+            "nunca",
+            "tiene",
+            "tienen",
+            "está",
+            "están",
+        ),
+        *(
+            "estaba",
+            "hay",
+            "hubo",
+            "tras",
+            "si",
+            "porque",
+            "aunque",
+            "pero",
+            "ni",
+            "o",
+            "u",
+            "todavía",
+        ),
+        *(
+            "según",
+            "hoy",
+            "ayer",
+            "sólo",
+            "solo",
+            "más",
+            "menos",
+            "ante",
+            "durante",
+            "mientras",
+            "a",
+            "al",
+        ),
+        *(
+            "puede",
+            "pueden",
+            "debe",
+            "deben",
+            "va",
+            "van",
+            "vio",
+            "hizo",
+            "será",
+            "serán",
+            "podría",
+        ),
+        *(
+            "recogido",
+            "publicado",
+            "citado",
+            "publicada",
+            "recogida",
+            "recogidos",
+            "publicados",
+            "consultado",
+        ),
+        *(
+            "difundido",
+            "presentado",
+            "elaborado",
+            "realizado",
+            "entonces",
+            "además",
+            "nos",
+            "me",
+            "luego",
+        ),
+        *(
+            "consultados",
+            "consultadas",
+            "entrevistados",
+            "presentes",
+            "incluso",
+            "casi",
+            "unos",
+            "unas",
+        ),
+    )
+)
+_LINKS = frozenset(("de", "del", "la", "las", "los", "el", "y", "e"))
+_VERBAL = re.compile(r"\w+(?:aron|ieron|aban|ían|aría|ería|iría|ará|erá|irá|arán|erán|irán|ó)\Z")
+_LONGEST = 9
+"""Words of the longest name of a speaker that is read."""
+
+
+def _noun_phrase(text: str, at: int, end: int) -> tuple[int, int] | None:
+    """The name of somebody that begins at an offset: up to a stop, a verb or a word of grammar."""
+    position, last, words, capitals = at, at, 0, False
+    while words < _LONGEST + 6 and (token := _TOKEN.match(text, position, end)):
+        word = token[0]
+        lower = word.lower()
+        if word[-1] == "." and not _is_abbreviation(word):
+            word, lower = word[:-1], lower[:-1]
+        if words and (lower in _ENDS_PHRASE or (lower in reporting() and lower not in SPEAKERS)):
+            break
+        if words and not word[:1].isupper() and (_VERBAL.match(lower) or word.isdecimal()):
+            break
+        if capitals and not word[:1].isupper() and lower not in _LINKS:
+            break
+        if lower not in _LINKS or word[:1].isupper():
+            last = token.start() + len(word)
+            capitals = (word[:1].isupper() and words > 0) or (
+                word[:1].isupper() and lower not in _LINKS
+            )
+        words += 1
+        if token[0] != word:
+            break
+        following = token.end()
+        if text[following : following + 1] != " ":
+            break
+        position = following + 1
+    return (at, last) if last > at else None
+
+
+def _is_abbreviation(word: str) -> bool:
+    return len(word) == 2 or word.lower() in ("sr.", "sra.", "dr.", "dra.", "d.ª", "gral.", "prof.")
+
+
+_NO_SPEAKER = re.compile(
+    r"(?:(?:el|la|los|las|lo|un|una|su|sus|cada|este|esta|nuestra|nuestro)\s+)?(?:propi[ao]s?\s+)?"
+    r"(?:ley|leyes|artículos?\s+\d|reglamento|normas?|normativa|criterios?|casos?|edad|tamaño|número"
+    r"|tipo|época|zonas?|regi[oó]n|país|sexo|nivel|días?|mes|años?|orden|método|calendario|tiempo"
+    r"|necesidad|previsto|dispuesto|establecido|convenga|constitución|estatutos?|decreto|proceda)\b",
+    re.IGNORECASE,
+)
+
+
+def _speaks(words: str, *, strictly: bool = False) -> bool:
+    """Whether what is named can say something."""
+    if _NO_SPEAKER.match(words):
+        return False
+    bare = re.sub(rf"\A(?:(?:{_DETERMINER}|propi[ao]s?)\s+)+", "", words, flags=re.IGNORECASE)
+    if not bare:
+        return words.lower() in ("otros", "otras", "algunos", "algunas", "muchos", "unos", "varios")
+    if bare[0].isupper():
+        return True
+    head = bare.split()[0].lower()
+    nouns = [word.lower().strip(",.") for word in bare.split()[:3]]
+    if (
+        head in SPEAKERS
+        or head.endswith(PERSON_ENDINGS)
+        or words.lower() in ("él", "ella", "ellos")
+    ):
+        return True
+    return not strictly and any(noun in SPEAKERS for noun in nouns[1:2])
+
+
+_AFTER_VERB = re.compile(
+    r"(?:\s*,?\s+(?:\w+mente|además|también|ayer|hoy|entonces|luego|sin\sembargo|en\scambio|no\sobstante"
+    r"|por\ssu\sparte|por\sel\scontrario|a\ssu\svez|siempre|incluso|con\s\w+|en\s(?:\w+\s){0,3}?\w+|así|ya"
+    r"|a\s(?:\w+\s){0,4}?\w+|ante\s(?:\w+\s){0,3}?\w+))?\s*,?\s*(?:(?P<que>que|si|cómo|por\squé)\s|(?P<open>:?\s*[—–-]?\s?[«“\"‘])|(?P<colon>:))"
+)
+_MAKES = re.compile(r"(?:ha |había )?(?:escrib|escrit|describ|descrit|cit|recog|lee|fij|defin)")
+"""Verbs whose quoted object may be a title: only with «que» or a colon do they report."""
+_CLOSED_BEFORE = re.compile(
+    r"(?:[»”\"’]\s*,?\s*|[—–]\s?|,\s)(?:(?:así|como)\s)?(?:[—–]\s?)?(?:(?:se|lo|le|les|nos)\s)?\Z"
+)
+_CLITICS = re.compile(
+    r"(?:\s|^)(?:no|ya|también|lo|la|le|les|se|me|nos|siempre|nunca|así|solo|sólo|aún|todavía|\w+mente|,)\Z"
+)
+_IMPERSONAL = frozenset(
+    words(
+        """
+    dice cree afirma cuenta sostiene piensa estima calcula supone decía creía dijo recuerda
+    considera creyó asegura teme comenta rumorea contaba
+    """
+    )
+)
+"""What «se» makes a saying of nobody."""
+_OPENS = re.compile(
+    r"(?:\A|[.;:()«»“”\"—–]|,)\s*(?:(?:[Pp]ero|[Yy]|[Ee]|[Aa]unque|[Mm]ientras(?:\sque)?|[Pp]orque|[Cc]omo|[Cc]uando|[Ss]i\sbien|[Pp]ues"
+    r"|[Ee]n\s\d{4}|[Aa]demás|[Ss]in\sembargo|[Nn]o\sobstante|[Hh]oy|[Aa]yer|[Dd]espués|[Aa]sí)\s*,?\s+)?"
+)
+
+
+def _said(text: str, found: re.Match[str], sentence: tuple[int, int]) -> Finding | None:
+    """A verb of saying with its subject before or behind it, if it reports something."""
+    start, end = found.span()
+    before = text[sentence[0] : start]
+    if _CLOSED_BEFORE.search(before[-16:]) and (behind := _behind(text, found, sentence)):
+        return behind
+    after = _AFTER_VERB.match(text, end, min(sentence[1] + 1, len(text)))
+    if after and _MAKES.match(found[0].lower()) and not (after["que"] or ":" in after[0]):
+        return None
+    if after is None:
+        opens_sentence = not before.strip(' «“"¡¿—-')
+        behind = _behind(text, found, sentence) if opens_sentence else None
+        if behind is not None and re.compile(r"\s*,?\s*(?:que\s|[:«“\"])").match(text, behind.end):
+            return behind
+        return None
+    return _before(text, found, sentence)
+
+
+def _behind(text: str, found: re.Match[str], sentence: tuple[int, int]) -> Finding | None:
+    """«—dijo Pérez—», «», aseguró la portavoz»: the subject behind the verb."""
+    lead = re.compile(r"\s+(?:(?:entonces|después|también|ayer|luego|en\s\d{4})\s+)?").match(
+        text, found.end()
+    )
+    if lead is None:
+        return None
+    noun = _noun_phrase(text, lead.end(), sentence[1])
+    if noun is None or not _speaks(text[noun[0] : noun[1]]):
+        return None
+    return Finding(
+        "attribution", found.start(), noun[1], Speaker(text[noun[0] : noun[1]]), "likely"
+    )
+
+
+def _before(text: str, found: re.Match[str], sentence: tuple[int, int]) -> Finding | None:
+    """«El cronista sostiene que»: the subject before the verb, or none that is named."""
+    start, end = found.span()
+    at = start
+    impersonal = False
+    while clitic := _CLITICS.search(text[sentence[0] : at].rstrip()):
+        impersonal = impersonal or clitic[0].strip().lower() == "se"
+        at = sentence[0] + clitic.start()
+        if at <= sentence[0]:
+            break
+    segment = text[sentence[0] : at].rstrip()
+    if impersonal and found[0].lower() in _IMPERSONAL:
+        begin = text.rfind("se", 0, start)
+        begin = begin if begin >= sentence[0] else text.rfind("Se", 0, start)
+        return Finding("attribution", max(begin, sentence[0]), end, Speaker(None), "likely")
+    if segment.endswith(","):
+        segment = segment[:-1]
+        subject = _apposed(segment)
+        if subject is not None:
+            return Finding("attribution", start, end, Speaker(subject), "likely")
+        return (
+            Finding("attribution", start, end, Speaker(None), "possible")
+            if not segment.strip()
+            else None
+        )
+    bounds = [*_OPENS.finditer(segment)]
+    begin = bounds[-1].end() if bounds else 0
+    words = segment[begin:].strip()
+    if not words:
+        return Finding("attribution", start, end, Speaker(None), "possible")
+    subject = _last_subject(words)
+    if subject is None:
+        return None
+    offset = sentence[0] + segment.rfind(subject)
+    return Finding("attribution", offset, end, Speaker(subject), "likely")
+
+
+def _apposed(segment: str) -> str | None:
+    """The subject before an apposition: «El alcalde, Juan Pérez,»."""
+    parts = [part.strip() for part in re.split(r"[,;:(—]", segment) if part.strip()]
+    for part in reversed(parts[-3:-1] or parts[-1:]):
+        subject = _last_subject(part)
+        if subject is not None:
+            return subject
+    return None
+
+
+def _last_subject(words: str) -> str | None:
+    """The noun phrase that words end with, from its determiner or its first capital on."""
+    words = words.strip(' ,«“"—')
+    phrase = re.search(
+        rf"(?:\b{_DETERMINER}\s+(?:(?!\b(?:que|quien)\b)[^,;:.()«»]){{2,80}}|(?:\b(?:don|doña)\s)?\b{_NAME}(?:\s+(?:del?|de\s+la|y|{_NAME}))*)\Z",
+        words,
+        re.IGNORECASE if words[:1].isupper() and not re.match(_NAME + r"\s+" + _NAME, words) else 0,
+    )
+    for begin in _begins(words):
+        candidate = words[begin:]
+        if (
+            len(candidate.split()) <= _LONGEST + 2
+            and _speaks(candidate)
+            and not _verb_inside(candidate)
+        ):
+            return candidate
+    return (
+        None if phrase is None or not _speaks(phrase[0]) or _verb_inside(phrase[0]) else phrase[0]
+    )
+
+
+def _begins(words: str) -> list[int]:
+    """Where a noun phrase may begin in words: at the first, at a determiner, at a capital."""
+    places = [0]
+    places += [
+        found.start() for found in re.finditer(rf"(?<!\w){_DETERMINER}\s", words, re.IGNORECASE)
+    ]
+    places += [found.start() for found in re.finditer(rf"(?<!\w){_NAME}", words)]
+    return sorted({*places})
+
+
+def _verb_inside(words: str) -> bool:
+    tokens = words.split()
+    return any(
+        token.lower() in _INSIDE or (not token[:1].isupper() and _VERBAL.match(token))
+        for token in tokens[1:]
+    )
+
+
+_INSIDE = _ENDS_PHRASE - {
+    "para",
+    "por",
+    "con",
+    "sobre",
+    "a",
+    "al",
+    "en",
+    "sin",
+    "entre",
+    "ante",
+    "publicado",
+    "publicada",
+    "elaborado",
+    "realizado",
+    "presentado",
+}
