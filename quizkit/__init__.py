@@ -40,6 +40,7 @@ door. From the top floor down:
     finding       where banks and sources live, told by their heads
 
     settings      what a user has set, and the folder of what is kept; the door to platformdirs
+    manual        pages about what `check` finds, in both languages
 
     diagnostics   what is wrong with a file, as values with a place, and how they are printed
 

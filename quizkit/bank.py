@@ -27,6 +27,9 @@ NOTATION = 1
 Path = tuple[str | int, ...]
 """Keys and indices that lead down a tree to a value."""
 
+KEY = "[key]"
+"""At the end of a path: the key that it leads to, and not its value. So pydantic has it."""
+
 Tree = dict[str, Any]
 """A file's mapping as plain values: texts, lists and mappings of them."""
 
@@ -129,7 +132,7 @@ class Loaded:
     diagnostics: tuple[Diagnostic, ...]
     file: SourceFile
     locate: Callable[[Path], Span]
-    """Where the value of a path stands; the nearest thing that exists where it does not."""
+    """Where the value of a path stands, or a key; the nearest thing that there is, if it is not."""
     numbers: Mapping[str, int] = field(default_factory=dict)
     """For each sound question, its index in the file's list."""
     left_out: frozenset[str] = frozenset()

@@ -118,12 +118,16 @@ Reference = Annotated[
 """The id of a question of this bank, or `bank/id`."""
 
 Uid = Annotated[
-    str, BeforeValidator(_matching(_UID, "bad-uid")), Schema({"type": ["string", "integer"]})
+    str,
+    BeforeValidator(_matching(_UID, "bad-uid")),
+    Schema({"type": ["string", "integer"], "pattern": f"^{_UID.pattern}$"}),
 ]
 """80 random bits, as 16 lower-case letters and digits."""
 
 Language = Annotated[
-    str, BeforeValidator(_matching(_LANGUAGE, "bad-language")), Schema({"type": "string"})
+    str,
+    BeforeValidator(_matching(_LANGUAGE, "bad-language")),
+    Schema({"type": "string", "pattern": f"^{_LANGUAGE.pattern}$"}),
 ]
 """A BCP 47 tag."""
 
@@ -192,7 +196,7 @@ Number = Annotated[
     Decimal,
     BeforeValidator(decimal),
     _AS_DIGITS,
-    Schema({"type": ["number", "string"]}),
+    Schema({"type": ["number", "string"], "pattern": "[0-9]"}),
 ]
 """An exact number, written with digits and at most one comma or point."""
 
@@ -225,7 +229,7 @@ Points = Annotated[
     Decimal,
     BeforeValidator(_points),
     _AS_DIGITS,
-    Schema({"type": ["number", "string"]}),
+    Schema({"type": ["number", "string"], "pattern": "[0-9]"}),
 ]
 """What a question counts for."""
 
@@ -252,7 +256,7 @@ Share = Annotated[
     Fraction,
     BeforeValidator(_share),
     PlainSerializer(str, return_type=str),
-    Schema({"type": ["number", "string"]}),
+    Schema({"type": ["number", "string"], "pattern": "[0-9]"}),
 ]
 """A part of the whole mark, from 0 to 1: `1/4`, `0,25` or `25 %`."""
 

@@ -19,6 +19,7 @@ from quizkit.bank import Bank, Loaded
 from quizkit.diagnostics import Diagnostic, QuizkitError, Related, Span, in_order
 from quizkit.fields import Mode
 from quizkit.finding import (
+    SUFFIXES,
     built_in,
     decoded,
     files_in,
@@ -30,11 +31,13 @@ from quizkit.finding import (
 )
 from quizkit.formats import read_bank, read_record
 from quizkit.formats.tree import collector_paused
-from quizkit.lint import Checked
+from quizkit.lint import Checked, releases
 from quizkit.lint import check as run_rules
 from quizkit.lint.evidence import record_quotes
+from quizkit.lint.releases import Earlier
+from quizkit.lint.whole_bank import BankReport, report
 from quizkit.session import ANYTHING
-from quizkit.sources import Source
+from quizkit.sources import UNKNOWN, Source
 
 __all__ = [
     "MAX_SOURCE",
@@ -53,6 +56,7 @@ __all__ = [
     "open_source",
     "open_text",
     "read",
+    "reports",
     "sources_of",
 ]
 
@@ -145,7 +149,7 @@ def load(path: str | os.PathLike[str]) -> Loaded:
     found = run.check_bank(opened, loaded)
     for failure in run.failures:
         raise failure
-    return replace(loaded, diagnostics=tuple(in_order([*loaded.diagnostics, *found])))
+    return replace(loaded, diagnostics=tuple(in_order(found)))
 
 
 def open_source(record: Path) -> tuple[Source | None, list[Diagnostic]]:
@@ -174,7 +178,8 @@ def open_source(record: Path) -> tuple[Source | None, list[Diagnostic]]:
     if encoding != "utf-8":
         params = {"source": read_one.id, "encoding": encoding}
         found.append(Diagnostic("source-encoding", locate(("id",)), params, "warning"))
-    source = Source(read_one, words, str(text))
+    known = read_one.sha256.lower() not in (actual, UNKNOWN)
+    source = Source(read_one, words, str(text), changed=known)
     return source, [*found, *record_quotes(source, locate)]
 
 
@@ -195,10 +200,20 @@ def _source_ids(loaded: Loaded) -> Iterator[str]:
 # Checking ------------------------------------------------------------------------------------
 
 
-def check(paths: Iterable[Path]) -> tuple[list[Diagnostic], list[QuizkitError]]:
+def check(
+    paths: Iterable[Path], *, release: bool = False, against: Path | None = None
+) -> tuple[list[Diagnostic], list[QuizkitError]]:
     """All that is wrong with banks and source records, by file and place, and what failed to open.
 
     A file that cannot be opened hides none of the findings in the others.
+
+    Args:
+        paths: Files, and folders with files.
+        release: Whether to ask for what publishing needs, besides.
+        against: Banks as they went out, to be held against those of one uid, or else of one id.
+
+    Raises:
+        QuizkitError: There are no banks at `against`.
     """
     files: dict[Path, None] = {}
     failures: list[QuizkitError] = []
@@ -207,10 +222,26 @@ def check(paths: Iterable[Path]) -> tuple[list[Diagnostic], list[QuizkitError]]:
             files.update(dict.fromkeys(files_in(path)))
         except QuizkitError as failure:
             failures.append(failure)
-    run = _Run()
+    run = _Run(release=release, earlier=_as_released(against) if against else {})
     with collector_paused():
         found = run.check_all([*files])
     return in_order(found), failures + run.failures
+
+
+def reports(paths: Iterable[Path]) -> list[BankReport]:
+    """What the banks at some paths come to as wholes; files that cannot be read are passed over."""
+    run = _Run()
+    made = []
+    for path in (file for given in paths if given.exists() for file in files_in(given)):
+        try:
+            file = open_text(path)
+        except QuizkitError:
+            continue
+        loaded = None if is_record(file) else read_bank(file)
+        if loaded is not None and loaded.bank is not None:
+            sources = {name: run.source(path, name)[0] for name in _source_ids(loaded)}
+            made.append(report(loaded.bank, sources))
+    return made
 
 
 @dataclass
@@ -220,10 +251,15 @@ class _Run:
     opened: dict[Path, tuple[Source | None, list[Diagnostic]]] = field(default_factory=dict)
     banks: dict[str, frozenset[str]] = field(default_factory=dict)
     failures: list[QuizkitError] = field(default_factory=list)
+    release: bool = False
+    earlier: Mapping[str, Earlier] = field(default_factory=dict)
+    """Banks as they went out, by uid and by id."""
+    set_aside: set[int] = field(default_factory=set)
+    """Which of the findings about sources a bank sets aside, by their `id`: each is made once."""
 
     def check_all(self, files: Sequence[Path]) -> list[Diagnostic]:
         """What is wrong with some files; those that cannot be opened are among the failures."""
-        found: list[Diagnostic] = []
+        of_records: list[Diagnostic] = []
         loaded: list[tuple[Path, Loaded]] = []
         for path in files:
             try:
@@ -232,32 +268,54 @@ class _Run:
                 self.failures.append(failure)
                 continue
             if is_record(file):
-                found += self._opened(path)[1]
+                of_records += self._opened(path)[1]
             else:
                 loaded.append((path, read_bank(file)))
         for _, one in loaded:
-            found += one.diagnostics
             if one.bank is not None:
                 names = frozenset(question.id for question in one.bank.questions)
                 self.banks[one.bank.id] = names | one.left_out
+        found: list[Diagnostic] = []
         for path, one in loaded:
             found += self.check_bank(path, one)
+        found += (one for one in of_records if id(one) not in self.set_aside)
         return [*found, *_doubled_uids([one for _, one in loaded])]
 
     def check_bank(self, path: Path, loaded: Loaded) -> list[Diagnostic]:
-        """What the rules find in a bank, and what is wrong with its sources."""
+        """All that is wrong with a bank and its sources, but for what it sets aside by name."""
         bank = loaded.bank
         if bank is None:
-            return []
-        found = media.find(path, loaded)[1]
+            return list(loaded.diagnostics)
+        of_sources: list[Diagnostic] = []
         sources: dict[str, Source | None] = {}
         for name in _source_ids(loaded):
             source, faults = self.source(path, name)
-            found += faults
+            of_sources += faults
             if source is not None or not (faults or self.failures):
                 sources[name] = source
         banks = {**self._others(loaded), **self.banks}
-        return found + run_rules(Checked(loaded, bank, sources, banks))
+        read = [*loaded.diagnostics, *media.find(path, loaded)[1], *of_sources]
+        checked = Checked(loaded, bank, sources, banks)
+        read += self._as_published(path, checked)
+        found = run_rules(checked, read)
+        self.set_aside |= {id(one) for one in of_sources} - {id(one) for one in found}
+        return found
+
+    def _as_published(self, path: Path, checked: Checked) -> Iterator[Diagnostic]:
+        """What is wrong with a bank as a release, and as the next one after another."""
+        bank = checked.bank
+        earlier = self.earlier.get(bank.uid or "") or self.earlier.get(bank.id)
+        if earlier is not None:
+            yield from releases.against(checked, earlier)
+        if not self.release:
+            return
+        yield from releases.publishing(checked)
+        if earlier is not None:
+            yield from releases.anew(checked, earlier)
+        for name in checked.sources:
+            record = find_record(path, name)
+            if record is not None:
+                yield from _unknown_in(record)
 
     def _others(self, loaded: Loaded) -> dict[str, frozenset[str]]:
         """The banks outside this run that a bank refers to, where they can be found."""
@@ -297,6 +355,46 @@ class _Run:
                 self.failures.append(failure)
                 self.opened[key] = (None, [])
         return self.opened[key]
+
+
+def _as_released(path: Path) -> dict[str, Earlier]:
+    """The banks as they went out at a path, by uid and by id, with their sources as they were."""
+    found: dict[str, Earlier] = {}
+    run = _Run()
+    files = files_in(path) if path.is_dir() or path.suffix.lower() in SUFFIXES else []
+    for file in map(open_text, files):
+        loaded = None if is_record(file) else read_bank(file)
+        if loaded is None or loaded.bank is None:
+            continue
+        where = Path(file.name)
+        sources = {name: run.source(where, name)[0] for name in _source_ids(loaded)}
+        earlier = Earlier(loaded, loaded.bank, sources)
+        found[loaded.bank.id] = earlier
+        if loaded.bank.uid is not None:
+            found[loaded.bank.uid] = earlier
+    if not found:
+        raise QuizkitError("no-banks-there", path=str(path))
+    return found
+
+
+def _unknown_in(record: Path) -> Iterator[Diagnostic]:
+    """What a record does not say and readers of what is published would look for."""
+    told, locate, _ = read_record(open_text(record))
+    if told is None:
+        return
+
+    def place(name: str) -> Span:
+        return locate((name,) if name in told.model_fields_set else ("id",))
+
+    params = {"source": told.id}
+    if told.license == UNKNOWN:
+        yield Diagnostic("licence-unknown", place("license"), {"of": told.id})
+    if told.url == UNKNOWN:
+        yield Diagnostic("address-unknown", place("url"), params, "warning")
+    if told.revision == UNKNOWN:
+        yield Diagnostic("revision-unknown", place("revision"), params, "warning")
+    if told.accessed == UNKNOWN:
+        yield Diagnostic("access-date-unknown", place("accessed"), params, "warning")
 
 
 def _doubled_uids(loaded: Sequence[Loaded]) -> Iterator[Diagnostic]:

@@ -140,6 +140,8 @@ class Source:
     text: str
     name: str = ""
     """What to call the file of the text in a finding."""
+    changed: bool = False
+    """Whether the text is no longer the one that its record is about."""
 
     @cached_property
     def _marker(self) -> re.Pattern[str] | None:

@@ -123,6 +123,16 @@ class Text(str):
         return {"type": ["string", "number", "boolean"]}
 
 
+def quote(text: str) -> str:
+    """A text as a YAML scalar in quotation marks, on one line."""
+    line = " ".join(text.split())
+    if "'" not in line:
+        return f"'{line}'"
+    if '"' not in line and "\\" not in line:
+        return f'"{line}"'
+    return "'" + line.replace("'", "''") + "'"
+
+
 # Folding -------------------------------------------------------------------------------------
 
 _APOSTROPHES = "'’‘ʼʻʿʾ`´′‛ˈ"

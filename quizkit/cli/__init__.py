@@ -7,6 +7,7 @@ commands share, `edge` how the program begins and ends.
 
 from quizkit.cli import (
     checking,
+    explaining,
     exporting,
     figures,
     keeping,
@@ -14,6 +15,7 @@ from quizkit.cli import (
     reading,
     recalling,
     settling,
+    starting,
     taking,
 )
 from quizkit.cli.edge import main
@@ -21,6 +23,7 @@ from quizkit.cli.group import main_group
 
 __all__ = [
     "checking",
+    "explaining",
     "exporting",
     "figures",
     "keeping",
@@ -30,5 +33,6 @@ __all__ = [
     "reading",
     "recalling",
     "settling",
+    "starting",
     "taking",
 ]

@@ -19,14 +19,33 @@ if TYPE_CHECKING:
 @command("check")
 @click.argument("path", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "concise", "json"]), default="text")
-def check(path: Sequence[Path], form: str) -> None:
+@click.option(
+    "--report",
+    is_flag=True,
+    help="Instead, what each bank comes to: topics, lines used, facts not asked, keys, stances,"
+    " tone.",
+)
+@click.option("--release", is_flag=True, help="Also what publishing asks: a licence, a uid.")
+@click.option(
+    "--against",
+    metavar="PATH",
+    type=click.Path(path_type=Path),
+    help="Banks as they went out: what learners would lose is an error.",
+)
+def check(
+    path: Sequence[Path], form: str, report: bool, release: bool, against: Path | None
+) -> None:
     """Everything that is wrong with banks and source records, each under the very words."""
     from quizkit import library
     from quizkit.diagnostics import as_json, render_concise, render_text
 
     voice = the_voice()
-    found, failures = library.check(path)
-    if form == "json":
+    found, failures = library.check(path, release=release, against=against)
+    if report:
+        from quizkit.cli.reporting import print_reports
+
+        print_reports(library.reports(path), form, voice)
+    elif form == "json":
         click.echo(as_json(found, voice.say))
     else:
         render = render_concise if form == "concise" else render_text

@@ -35,8 +35,10 @@ _UNREADABLE = (
     *("store-newer", "not-an-export", "newer-export", "export-damaged", "import-conflict"),
 )
 _MISUSE = (
-    *("no-such-bank", "no-such-question", "no-such-topic", "no-such-tag", "no-terminal"),
-    *("no-such-setting", "bad-setting", "export-onto-store", "not-confirmed"),
+    "no-banks-there",
+    *("no-such-bank", "no-such-question", "no-such-topic", "no-such-tag", "no-such-rule"),
+    *("no-terminal", "no-such-setting", "bad-setting", "export-onto-store", "not-confirmed"),
+    *("bad-name", "bad-answer", "already-there", "name-is-source", "source-elsewhere"),
 )
 
 

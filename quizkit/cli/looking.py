@@ -141,4 +141,6 @@ def schema(record: bool) -> None:
 
     from quizkit.formats.schema import bank_schema, record_schema
 
-    click.echo(json.dumps(record_schema() if record else bank_schema(), indent=2))
+    say = the_voice().say
+    whole = record_schema(say) if record else bank_schema(say)
+    click.echo(json.dumps(whole, ensure_ascii=False, indent=2))

@@ -197,11 +197,11 @@ def _row(found: Finding, file: SourceFile, voice: Voice) -> str:
 
     words = _shortened(file.text[found.start : found.end], _SHOWN)
     value = _shown(found, voice)
-    row = f"{voice.say('kind', found.kind):<13} {words}"
+    row = f"{voice.say('kind', f'kind-{found.kind}'):<13} {words}"
     if value and value != words:
         row += f" = {value}"
     if found.certainty != "certain":
-        row += f"  ({voice.say('certainty', found.certainty)})"
+        row += f"  ({voice.say('certainty', f'certainty-{found.certainty}')})"
     return printable(row)
 
 
@@ -210,7 +210,11 @@ def _shown(found: Finding, voice: Voice) -> str:
 
     match found.value:
         case Measure(number, unit):
-            name = voice.say("unit", unit) or unit if found.kind == "duration" and unit else unit
+            name = (
+                voice.say("unit", f"unit-{unit}") or unit
+                if found.kind == "duration" and unit
+                else unit
+            )
             return f"{number:f} {name}" if name else f"{number:f}"
         case Speaker(None):
             return voice("nobody named")

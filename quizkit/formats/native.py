@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from quizkit.bank import NOTATION, Fault, Header, Loaded, Path, build, build_question
+from quizkit.bank import KEY, NOTATION, Fault, Header, Loaded, Path, build, build_question
 from quizkit.diagnostics import Diagnostic, Edit, Fix, Related, SourceFile, Span
 from quizkit.formats import stumbles
 from quizkit.formats.names import field_names, model_at, nearest_field, nearest_value
@@ -60,7 +60,12 @@ class _File:
         return Span(self.file, origin(start), max(origin(start + len(words)), origin(start)))
 
     def locate(self, path: Path) -> Span:
-        """Where the value of a path stands; the nearest thing that exists where it does not."""
+        """Where the value of a path stands; the nearest thing that exists where it does not.
+
+        Of a path that ends with `KEY`, where the key stands that it leads to.
+        """
+        if path[-1:] == (KEY,):
+            return self.key(path[:-1])
         node = self.tree.node(self._as_typed(path))
         span = self.node_span(node)
         value_is_whole = self.tree.places.after[node] > node + 1
@@ -96,10 +101,9 @@ def read_bank(file: SourceFile) -> Loaded:
     with collector_paused():
         head = _read_header(reading, header)
         questions, numbers, left_out = _read_questions(reading, trees, head.language)
-    found = [one for one in reading.found if one.severity == "error" or one.code not in head.allow]
     return Loaded(
         head.with_questions(tuple(questions)),
-        tuple(found),
+        tuple(reading.found),
         file,
         reading.locate,
         numbers,
@@ -459,10 +463,7 @@ def _diagnostic(reading: _File, fault: Fault, base: Path) -> Diagnostic:
         fix = Fix((Edit(span, nearest),)) if nearest else None
         help_code = "did-you-mean" if nearest else "fields-known"
         return Diagnostic(fault.code, span, fault.params, fix=fix, help=help_code)
-    if path and path[-1] == "[key]":
-        span = reading.key(path[:-1])
-    else:
-        span = reading.key(path) if fault.code == "unknown-gap" else reading.locate(path)
+    span = reading.key(path) if fault.code == "unknown-gap" else reading.locate(path)
     if fault.code in _OF_GAPS:
         span = _narrowed(span, fault)
     if fault.code == "empty-value" and not span.text:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from quizkit.formats.names import FIELDS
 from quizkit.formats.tree import Mend
+from quizkit.text import quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +55,6 @@ def suspected(text: str) -> bool:
 def find(text: str) -> list[Stumble]:
     """Every stumble of a text, in order."""
     return _Scan(text).run()
-
-
-def quote(text: str) -> str:
-    """A text as a YAML scalar in quotation marks, on one line."""
-    line = " ".join(text.split())
-    if "'" not in line:
-        return f"'{line}'"
-    if '"' not in line and "\\" not in line:
-        return f'"{line}"'
-    return "'" + line.replace("'", "''") + "'"
 
 
 _HEAD = re.compile(rf"(?P<indent>[ \t{_BLANKS}]*)(?P<dashes>(?:-[ \t]+)*)(?P<rest>.*)")

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from quizkit.bank import Bank, Loaded
-from quizkit.diagnostics import Diagnostic
 from quizkit.questions import Question
 from quizkit.sources import Evidence, Source
 
@@ -28,10 +27,3 @@ class Checked:
             source = self.sources.get(evidence.source or self.bank.source or "")
             if source is not None:
                 yield number, evidence, source
-
-    def is_allowed(self, found: Diagnostic) -> bool:
-        """Whether the bank, or the question that a finding is about, sets its rule aside."""
-        if found.code in self.bank.allow:
-            return True
-        name = found.params.get("question")
-        return name in self.bank and found.code in self.bank[str(name)].allow

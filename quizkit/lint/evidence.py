@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from quizkit.bank import Path
 from quizkit.dates import years
-from quizkit.diagnostics import Diagnostic, Related, Severity, SourceFile, Span
+from quizkit.diagnostics import Diagnostic, Edit, Fix, Related, Severity, SourceFile, Span
 from quizkit.lint.checked import Checked
+from quizkit.lint.releases import sentence_now
 from quizkit.quantities import numbers_in
 from quizkit.questions import (
     Cloze,
@@ -21,7 +22,7 @@ from quizkit.questions import (
     SingleChoice,
 )
 from quizkit.sources import Evidence, Place, Source, closest, cuts_a_word, resolve
-from quizkit.text import Text, nearest, normal_form
+from quizkit.text import Text, nearest, normal_form, quote
 
 
 def source_missing(checked: Checked) -> Iterator[Diagnostic]:
@@ -116,11 +117,40 @@ def _not_found(evidence: Evidence, source: Source, found: Diagnostic) -> Diagnos
         return replace(found, code="quote-context-differs", related=(related,))
     span = _span(place)
     line, column = span.file.position(span.start)
-    where = {
-        "place": f"{span.file.name}:{line}:{column}",
-        "closest": source.read(place.start, place.end),
-    }
-    return replace(found, params={**found.params, **where}, help="closest-text")
+    words = source.read(place.start, place.end)
+    where = {"place": f"{span.file.name}:{line}:{column}", "closest": words}
+    edit = Edit(found.span, quote(words))
+    fix = Fix((edit,), safe=False) if resolve(Evidence(quote=Text(words)), source) else None
+    found = replace(found, params={**found.params, **where}, help="closest-text", fix=fix)
+    if not source.changed:
+        return found
+    params = {**found.params, "sentence": sentence_now(evidence, source)}
+    return replace(found, code="quote-stale", params=params, help="quote-stale")
+
+
+def source_replaced(checked: Checked) -> Iterator[Diagnostic]:
+    """After a source was replaced: how many quotes still hold, and which questions are stale."""
+    for name, source in checked.sources.items():
+        if source is None or not source.changed:
+            continue
+        stale: dict[str, None] = {}
+        holding = 0
+        for question in checked.bank.questions:
+            for _, evidence, own in checked.quotes(question):
+                if own is not source:
+                    continue
+                if len(resolve(evidence, source)) == 1:
+                    holding += 1
+                else:
+                    stale[question.id] = None
+        span = checked.loaded.locate(("source",) if checked.bank.source == name else ("id",))
+        params = {
+            "source": name,
+            "holding": str(holding),
+            "stale": str(len(stale)),
+            "questions": ", ".join(stale) or "-",
+        }
+        yield Diagnostic("source-replaced", span, params, "warning")
 
 
 def _span(place: Place) -> Span:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from quizkit.dates import precedes
 from quizkit.diagnostics import Diagnostic, Related
 from quizkit.lint.checked import Checked
+from quizkit.lint.figures import one_number
 from quizkit.questions import (
     Cloze,
     Matching,
@@ -49,13 +50,13 @@ def _distractors(question: SingleChoice | MultipleResponse | Matching) -> list[P
 
 
 def similar_options(checked: Checked) -> Iterator[Diagnostic]:
-    """Options that differ in nothing but accents or signs read as one."""
+    """Options that differ in nothing but accents or signs read as one, if they are no number."""
     listed = ((q, options) for q in checked.bank.questions for options in _options(q))
     for question, options in listed:
-        forms: dict[str, tuple[str | int, ...]] = {}
+        forms: dict[str, Placed] = {}
         for path, option in options:
-            first = forms.setdefault(_bare(option.text), path)
-            if first != path:
+            first, other = forms.setdefault(_bare(option.text), (path, option))
+            if first != path and not one_number(question, option, other):
                 span = checked.loaded.span(question, *path)
                 related = Related("first-here", checked.loaded.span(question, *first))
                 params = {"question": question.id, "text": option.text}

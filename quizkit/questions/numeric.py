@@ -55,7 +55,7 @@ class Numeric(QuestionBase[Quantity]):
         Tolerance,
         BeforeValidator(_tolerance),
         PlainSerializer(str, return_type=str),
-        WithJsonSchema({"type": ["number", "string"]}),
+        WithJsonSchema({"type": ["number", "string"], "pattern": "[0-9]"}),
     ] = Tolerance(Decimal(0))
     accept: Several[Wording] = ()
     reject: Several[Wording] = ()
