@@ -229,4 +229,29 @@ def closest(quote: str, source: Source, cutoff: float = 60) -> Place | None:
         end += 1
     while end > start + 1 and folded.text[end - 1] in " .,;:":
         end -= 1
+    start, end = _to_its_words(source.fold(quote), folded.text, start, end)
     return Place(source, *folded.span(start, end))
+
+
+_WORD_BESIDE = 30
+"""Characters beside the most similar stretch in which the quote's own first or last word counts."""
+
+
+def _to_its_words(quote: str, text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch grown to the first and the last word of the quote, where they stand beside it.
+
+    The most similar stretch is as long as the quote; the words put into it make it longer.
+    """
+    words = quote.split()
+    last = re.search(rf"\b{re.escape(words[-1])}(?!\w)", text[end : end + _WORD_BESIDE])
+    if (
+        last
+        and not text[start:end].endswith(words[-1])
+        and "." not in text[end : end + last.start()]
+    ):
+        end += last.end()
+    before = max(0, start - _WORD_BESIDE)
+    first = text.rfind(words[0] + " ", before, start)
+    if first >= 0 and not text[start:end].startswith(words[0]) and "." not in text[first:start]:
+        start = first
+    return start, end

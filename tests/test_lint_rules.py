@@ -10,6 +10,8 @@ import pytest
 
 from quizkit import library
 from quizkit.diagnostics import Diagnostic
+from quizkit.lint.codes import BETWEEN_QUESTIONS, CODES, may_be_allowed, severities
+from tests.test_docs import texts
 
 TEXT = """[1] En 1993, el rey murió en mayo.
 El rey vivió en Toledo con cien hombres[2] y tres niñas.
@@ -207,10 +209,30 @@ def test_a_source_that_changed_is_told_at_its_sum(tmp_path: Path) -> None:
     path = write(tmp_path, GOOD)
     (tmp_path / "cronica.txt").write_text(TEXT + "Fin.\n", encoding="utf-8", newline="\n")
 
-    [found] = findings(path)
+    found, replaced = sorted(findings(path), key=lambda one: one.code)
 
     assert found.code == "source-changed"
     assert found.span.text == hashlib.sha256(TEXT.encode()).hexdigest()
+    assert (replaced.code, replaced.span.text) == ("source-replaced", "cronica")
+    assert (replaced.params["holding"], replaced.params["stale"]) == ("1", "0")
+
+
+def test_a_quote_that_is_gone_from_a_replaced_source_tells_its_sentence_and_the_mended_quote(
+    tmp_path: Path,
+) -> None:
+    path = write(tmp_path, GOOD)
+    changed = TEXT.replace("En 1993, el rey murió", "En 1993, el viejo rey murió")
+    (tmp_path / "cronica.txt").write_text(changed, encoding="utf-8", newline="\n")
+
+    (stale,) = [one for one in findings(path) if one.code == "quote-stale"]
+
+    assert stale.params["sentence"] == "En 1993, el viejo rey murió en mayo."
+    assert stale.span.text == "En 1993, el rey murió"
+    assert stale.fix
+    assert not stale.fix.safe
+    (edit,) = stale.fix.edits
+    assert edit.span == stale.span
+    assert edit.text == "'En 1993, el viejo rey murió'"
 
 
 # Key and evidence ----------------------------------------------------------------------------
@@ -380,20 +402,20 @@ def test_the_two_sides_of_a_matching_and_letters_apart_are_not_similar(tmp_path:
 
 
 def test_a_warning_is_set_aside_by_name_and_an_error_is_not(tmp_path: Path) -> None:
-    body = f"key: Toledo\ndistractors:\n  - Ávila\n  - Avila\n{PROOF}"
-    one = question(body, id="una", type="single_choice", stem="¿Qué dice?")
-    allowing = question(
-        f"{body}\nallow: {{similar-options: de eso va}}",
-        id="otra",
-        type="single_choice",
-        stem="¿Y?",
-    )
-    head = HEAD + "allow:\n  similar-options: de eso va\n  unknown-topic: da igual\n"
+    one = similar("una")
+    allowing = similar("otra", "allow: {similar-options: de eso va}")
+    head = HEAD + "allow:\n  similar-options: de eso va\n"
 
     assert [where for _, _, where in checked(tmp_path, one, allowing)] == ["Avila"]
     assert checked(tmp_path, one, allowing, head=head) == []
     lost = GOOD.replace("topic: reyes", "topic: nobles")
-    assert checked(tmp_path, lost, head=head) == [("unknown-topic", "error", "nobles")]
+    assert checked(tmp_path, one, lost, head=head) == [("unknown-topic", "error", "nobles")]
+
+
+def similar(name: str, allow: str = "") -> str:
+    """A question with a warning, and what it sets aside."""
+    body = f"key: Toledo\ndistractors:\n  - Ávila\n  - Avila\n{PROOF}\n{allow}"
+    return question(body, id=name, type="single_choice", stem="¿Dónde?")
 
 
 SIDE = """attribution: {{speaker: el cronista}}
@@ -549,3 +571,369 @@ def test_an_earlier_id_is_that_of_one_question_only(tmp_path: Path) -> None:
     assert codes(renamed("una", "antes"), renamed("otra", "nunca")) == []
     assert codes(renamed("una", "antes"), renamed("otra", "antes")) == ["earlier-id-taken"]
     assert codes(renamed("una", "otra"), renamed("otra", "nunca")) == ["earlier-id-taken"]
+
+
+# Allowances ----------------------------------------------------------------------------------
+
+CURLY = "feedback: “Toledo es la capital”"
+
+
+def test_a_warning_of_the_reader_is_set_aside_where_it_stands(tmp_path: Path) -> None:
+    aside = "allow: {typographic-quotes: es una cita}"
+    faulty = question(f"{PROOF}\n{CURLY}", id="otra", type="true_false", stem="Vivió.", key="no")
+    allowing = question(
+        f"{PROOF}\n{CURLY}\n{aside}", id="una", type="true_false", stem="Murió.", key="sí"
+    )
+
+    found = checked(tmp_path, allowing, faulty)
+
+    assert found == [("typographic-quotes", "warning", "“Toledo es la capital”")]
+    assert checked(tmp_path, faulty, head=f"{HEAD}{aside}\n") == []
+
+
+def test_a_bank_sets_aside_a_warning_about_its_source_also_where_the_record_is_checked(
+    tmp_path: Path,
+) -> None:
+    path = write(tmp_path, GOOD, head=f"{HEAD}allow: {{source-encoding: vino así}}\n")
+    content = TEXT.encode("cp1252")
+    (tmp_path / "cronica.txt").write_bytes(content)
+    record = RECORD.replace(
+        hashlib.sha256(TEXT.encode()).hexdigest(), hashlib.sha256(content).hexdigest()
+    )
+    (tmp_path / "cronica.yaml").write_text(record, encoding="utf-8")
+
+    assert findings(path) == []
+    assert findings(tmp_path) == []
+    path.write_text(path.read_text(encoding="utf-8").replace("allow:", "x-allow:"), "utf-8")
+    assert told(findings(tmp_path)) == [("source-encoding", "warning", "cronica")]
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        question("key: [", id="rota", type="true_false", stem="No."),
+        question("colour: rojo", id="rota", type="true_false", stem="No.", key="no"),
+        quoting("unas palabras que no están"),
+    ],
+    ids=["the rest is not read", "a question is left out", "a quote is at fault"],
+)
+def test_an_allowance_is_not_unused_while_a_fault_may_hide_its_use(
+    tmp_path: Path, fault: str
+) -> None:
+    found = checked(tmp_path, GOOD, fault, head=HEAD + "allow: {key-not-in-evidence: resume}\n")
+
+    assert "unused-allowance" not in [code for code, _, _ in found]
+
+
+def test_a_fault_elsewhere_does_not_keep_the_allowance_of_a_question_from_being_unused(
+    tmp_path: Path,
+) -> None:
+    idle = GOOD + "  allow: {similar-options: no las tiene}\n"
+    rota = question("colour: rojo", id="rota", type="true_false", stem="No.", key="no")
+
+    found = checked(tmp_path, idle, rota)
+
+    assert ("unused-allowance", "warning", "similar-options") in found
+
+
+def test_an_allowance_that_export_reads_is_right_on_a_question_and_idle_on_the_bank(
+    tmp_path: Path,
+) -> None:
+    on_question = GOOD + "  allow: {meaning-changed: era una errata}\n"
+    head = HEAD + "allow: {meaning-changed: era una errata}\n"
+
+    assert checked(tmp_path, on_question) == []
+    [found] = findings(write(tmp_path, GOOD, head=head))
+    assert (found.code, found.span.text) == ("unused-allowance", "meaning-changed")
+    assert found.help == "allowed-on-its-question"
+
+
+def test_an_error_where_a_rule_gives_errors_and_warnings_is_not_set_aside(tmp_path: Path) -> None:
+    body = "evidence:\n  - quote: El rey vivió en Toledo\nallow: {key-not-in-evidence: resume}"
+    one = question(body, id="una", type="short_answer", stem="¿Dónde?", key="Ávila")
+
+    assert checked(tmp_path, one) == [
+        ("key-not-in-evidence", "error", "Ávila"),
+        ("error-allowed", "warning", "key-not-in-evidence"),
+    ]
+
+
+def test_warnings_about_allowances_are_set_aside_like_others(tmp_path: Path) -> None:
+    both = "  allow: {similar-options: por si acaso, unused-allowance: cambia cada año}\n"
+    alone = "  allow: {unused-allowance: no hay ninguna}\n"
+
+    assert checked(tmp_path, GOOD + both) == []
+    assert checked(tmp_path, GOOD + alone) == [("unused-allowance", "warning", "unused-allowance")]
+
+
+def mended(path: Path, *, safe: bool = True) -> str:
+    """A bank with the fixes of all its findings applied, the first of those that overlap."""
+    text = path.read_bytes().decode("utf-8")
+    edits = {
+        (edit.span.start, edit.span.end): edit.text
+        for one in findings(path)
+        if one.fix is not None and one.fix.safe is safe
+        for edit in one.fix.edits
+    }
+    following = len(text) + 1
+    for (start, end), words in sorted(edits.items(), reverse=True):
+        if end <= following:
+            text, following = text[:start] + words + text[end:], start
+    return text
+
+
+IDLE = "similar-options"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("allow:\n    {idle}: nada\n  topic: reyes", "topic: reyes"),
+        ("allow: {{{idle}: nada}}  # por si acaso\n  topic: reyes", "topic: reyes"),
+        ("allow: {{\n    {idle}: nada,  # uno\n  }}\n  topic: reyes", "topic: reyes"),
+        (
+            "allow:\n    {idle}: nada  # sobra\n    # se queda\n    meaning-changed: sí",
+            "allow:\n    # se queda\n    meaning-changed: sí",
+        ),
+        (
+            "allow:\n    meaning-changed: sí\n    {idle}: >\n      de nada\n      sirve\n  tags: [a]",
+            "allow:\n    meaning-changed: sí\n  tags: [a]",
+        ),
+        (
+            "allow: {{{idle}: nada, meaning-changed: sí}}  # dos",
+            "allow: {{meaning-changed: sí}}  # dos",
+        ),
+        ("allow: {{meaning-changed: sí, {idle}: nada}}", "allow: {{meaning-changed: sí}}"),
+        ("allow: {{{idle}: nada, quote-not-found: no}}\n  tags: [a]", "tags: [a]"),
+        ("allow:\n    {idle}: nada\n    quote-not-found: no\n  tags: [a]", "tags: [a]"),
+        ("allow: {{'{idle}': nada}}\n  tags: [a]", "tags: [a]"),
+    ],
+)
+def test_an_idle_allowance_is_taken_out_and_nothing_else(
+    tmp_path: Path, before: str, after: str
+) -> None:
+    start = "- id: anio\n  type: date\n  "
+    rest = "\n  stem: ¿Cuándo?\n  key: 1993\n  evidence:\n    - quote: En 1993, el rey murió\n"
+    path = write(tmp_path, f"{start}{before.format(idle=IDLE)}{rest}")
+
+    path.write_text(mended(path), encoding="utf-8")
+
+    assert path.read_text(encoding="utf-8").endswith(f"{start}{after.format(idle=IDLE)}{rest}")
+    assert findings(path) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("- allow: {similar-options: nada}\n  id: anio\n", "- id: anio\n"),
+        ("- allow:\n    similar-options: nada\n\n  id: anio\n", None),
+        ("- id: anio\n  allow: {similar-options: nada}\n", "- id: anio\n"),
+    ],
+)
+def test_an_idle_allowance_beside_the_dash_leaves_the_dash(
+    tmp_path: Path, before: str, after: str | None
+) -> None:
+    """Where an empty line follows, a person does it: the dash would be left alone."""
+    rest = GOOD.removeprefix("- id: anio\n")
+    path = write(tmp_path, before + rest)
+
+    assert mended(path).endswith((after or before) + rest)
+
+
+def test_an_idle_allowance_of_the_bank_is_taken_out_with_the_ends_of_lines_as_they_are(
+    tmp_path: Path,
+) -> None:
+    path = write(tmp_path, GOOD, head=HEAD + "allow:\n  similar-options: nada\n")
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+
+    text = mended(path)
+
+    assert text == (HEAD + "questions:\n" + GOOD).replace("\n", "\r\n")
+
+
+def test_in_a_bank_written_in_braces_the_comma_goes_too(tmp_path: Path) -> None:
+    one = "- {id: anio, type: true_false, stem: El rey murió., key: sí, allow: {similar-options: x}}\n"
+    path = write(tmp_path, one, head=HEAD.replace("source: cronica\n", ""))
+
+    assert mended(path).endswith("stem: El rey murió., key: sí}\n")
+
+
+def test_a_mistyped_rule_is_mended_unless_the_right_one_is_there_already(tmp_path: Path) -> None:
+    mistyped = write(tmp_path, GOOD, similar("una", "allow: {similar-option: va de eso}"))
+
+    [warning, found] = findings(mistyped)
+
+    assert (warning.code, found.code, found.help) == (
+        "similar-options",
+        "unknown-rule",
+        "did-you-mean",
+    )
+    mistyped.write_text(mended(mistyped), encoding="utf-8")
+    assert findings(mistyped) == []
+    both = "allow: {similar-options: va de eso, similar-option: va de eso}"
+    [found] = findings(write(tmp_path, GOOD, similar("una", both)))
+    assert (found.code, found.fix) == ("unknown-rule", None)
+    [_, found] = findings(write(tmp_path, GOOD, similar("una", "allow: {xyzzy: nada}")))
+    assert (found.code, found.help, found.fix) == ("unknown-rule", None, None)
+
+
+# Numbers -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("stem", "key", "distractor"),
+    [
+        ("¿Cuántos?", "10 %", "10 hombres"),
+        ("¿Cuántos?", "100", "casi 100"),
+        ("¿Cuántos?", "entre 10 y 20", "entre 20 y 30"),
+        ("¿Cuántos?", "1.000 hombres", "1 hombre"),
+        ("¿Cuántos?", "entre 10 y 20 hombres", "15 hombres"),
+        ("¿Cuándo fue la guerra?", "de 1979 a 1989", "de 1980 a 1990"),
+        ("¿Cómo acabó?", "1-2", "1-3"),
+        ("¿Cuántos?", "cien hombres", "cien mujeres"),
+        ("¿En qué año?", "En 1993", "En 1994"),
+    ],
+)
+def test_options_that_are_different_numbers_have_no_finding(
+    tmp_path: Path, stem: str, key: str, distractor: str
+) -> None:
+    body = f"key: {key}\ndistractors:\n  - {distractor}\nno_evidence: da igual"
+
+    assert checked(tmp_path, question(body, id="una", type="single_choice", stem=stem)) == []
+
+
+@pytest.mark.parametrize(
+    ("stem", "key", "distractor"),
+    [
+        ("¿Cuántos?", "cien hombres", "100 hombres"),
+        ("¿Cuántos?", "una centena", "100"),
+        ("¿En qué año?", "1985", "entre 1980 y 1990"),
+        ("¿Cuántos?", "entre 10 y 20", "15 a 25"),
+        ("¿Qué porcentaje?", "10-20 %", "del 15 al 30 %"),
+        ("¿Qué día?", "el 9 de septiembre", "nueve de septiembre"),
+    ],
+)
+def test_options_that_one_number_fits_are_an_error_at_the_second(
+    tmp_path: Path, stem: str, key: str, distractor: str
+) -> None:
+    body = f"key: {key}\ndistractors:\n  - {distractor}\nno_evidence: da igual"
+    one = question(body, id="una", type="single_choice", stem=stem)
+
+    assert checked(tmp_path, one) == [("overlapping-numbers", "error", distractor)]
+
+
+def numeric(body: str, **fields: str) -> str:
+    """A question whose key is a number of the text."""
+    return question(body, **{"id": "una", "type": "numeric", "stem": "¿Cuántos?", **fields})
+
+
+COUNTED = """La torre medía unos 40 metros[3] y el muro 44 metros; la plaza, 42 pasos.
+El pozo tenía ocho metros aproximadamente y costó un millar de reales, casi 7 reales por pie.
+"""
+
+
+def counted(folder: Path, body: str, quote: str, **fields: str) -> Path:
+    """A bank with a question about a text of figures."""
+    path = write(folder, numeric(f"{body}\nevidence:\n  - quote: {quote}", **fields))
+    (folder / "cronica.txt").write_text(COUNTED, encoding="utf-8", newline="\n")
+    record = RECORD.replace(
+        hashlib.sha256(TEXT.encode()).hexdigest(), hashlib.sha256(COUNTED.encode()).hexdigest()
+    )
+    (folder / "cronica.yaml").write_text(record, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("key", "quote"),
+    [
+        ("40", "medía unos 40 metros"),
+        ("8", "tenía ocho metros aproximadamente"),
+        ("1000", "un millar de reales"),
+        ("7", "reales, casi 7 reales"),
+    ],
+)
+def test_a_hedged_figure_is_given_a_tenth_by_a_fix_that_only_its_author_can_choose(
+    tmp_path: Path, key: str, quote: str
+) -> None:
+    path = counted(tmp_path, "level: 1", quote, key=key, hedge="x")
+
+    [found] = findings(path)
+
+    assert (found.code, found.span.text) == ("hedge-without-tolerance", key)
+    path.write_text(mended(path, safe=False), encoding="utf-8")
+    assert f"  key: {key}\n  tolerance: 10 %\n" in path.read_text(encoding="utf-8")
+    assert [one.code for one in findings(path)] in ([], ["tolerance-reaches-figure"])
+
+
+@pytest.mark.parametrize(
+    ("key", "quote", "body"),
+    [
+        ("44", "y el muro 44 metros", "level: 1"),
+        ("40", "medía unos 40 metros", "accept:\n  - 39\n  - 41"),
+        ("40", "medía unos 40 metros", "tolerance: 1"),
+        ("40", "medía unos 40 metros", "tolerance: 10 %\nunit: codos"),
+        ("40", "medía unos 40 metros", "tolerance: 10 %\nunit: metros\naccept: 44"),
+    ],
+)
+def test_a_figure_that_is_sure_or_was_thought_of_has_no_finding(
+    tmp_path: Path, key: str, quote: str, body: str
+) -> None:
+    assert told(findings(counted(tmp_path, body, quote, key=key))) == []
+
+
+@pytest.mark.parametrize("unit", ["", "\nunit: [m, metros]"])
+def test_a_tolerance_reaches_figures_of_its_own_unit_only(tmp_path: Path, unit: str) -> None:
+    path = counted(tmp_path, f"tolerance: 10 %{unit}", "medía unos 40 metros", key="40")
+
+    [found] = findings(path)
+
+    assert (found.code, found.span.text) == ("tolerance-reaches-figure", "10 %")
+    assert [other.span.text for other in found.related] == ["44 metros"]
+
+
+def test_what_was_foreseen_as_wrong_within_the_tolerance_is_one_finding(tmp_path: Path) -> None:
+    body = "unit: metros\ntolerance: 10 %\nreject:\n  - 44"
+
+    found = told(findings(counted(tmp_path, body, "medía unos 40 metros", key="40")))
+
+    assert found == [("overlapping-numbers", "error", "44")]
+
+
+@pytest.mark.parametrize(
+    ("stem", "key", "more", "is_year"),
+    [
+        ("¿En qué año murió?", "1993", "", True),
+        ("In which year?", "1993", "", True),
+        ("¿En qué año murió?", "711", "", False),
+        ("¿En qué año murió?", "1993", "unit: reyes", False),
+        ("¿Cuántos hubo aquel año?", "1993", "", False),
+        ("¿Cuántos hubo?", "1993", "", False),
+    ],
+)
+def test_only_a_year_has_no_tolerance(
+    tmp_path: Path, stem: str, key: str, more: str, is_year: bool
+) -> None:
+    body = f"tolerance: 1\nno_evidence: da igual\n{more}"
+
+    found = checked(tmp_path, numeric(body, key=key, stem=stem))
+
+    assert found == ([("tolerance-on-year", "error", "1")] if is_year else [])
+
+
+# Codes ---------------------------------------------------------------------------------------
+
+
+def test_every_code_that_has_a_message_is_listed_and_no_other() -> None:
+    """A new code has its line in `quizkit/lint/codes.py`."""
+    assert {code for context, code in texts("en") if context == "message"} == CODES
+
+
+def test_every_finding_is_as_grave_as_its_code_says() -> None:
+    """On all faulty banks at hand; those of the manual say it of themselves."""
+    found, _ = library.check([Path(__file__).parent / "corpus" / "bad"])
+
+    assert {one.code for one in found if one.severity not in severities(one.code)} == set()
+
+
+def test_what_compares_questions_can_be_set_aside() -> None:
+    assert {code for code in BETWEEN_QUESTIONS if not may_be_allowed(code)} == set()

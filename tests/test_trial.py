@@ -70,17 +70,31 @@ def test_a_date_is_written_as_a_date(key: str, code: str, tmp_path: Path) -> Non
 
 
 def test_a_source_that_is_no_text_is_said_to_be_that_and_not_to_be_missing(tmp_path: Path) -> None:
-    (tmp_path / "s.txt").write_bytes("año".encode("latin-1"))
+    (tmp_path / "s.txt").write_bytes(b"%PDF-1.7 \x81\x00")
     (tmp_path / "s.yaml").write_text("id: s\nsha256: unknown\n", encoding="utf-8")
     bank = tmp_path / "bank.yaml"
     bank.write_text(f"source: s\n{HEAD}{QUESTION}", encoding="utf-8")
 
     found, failures = library.check([bank])
 
-    assert [failure.code for failure in failures] == ["not-text"]
+    assert [failure.code for failure in failures] == ["source-is-pdf"]
     assert "source-missing" not in [one.code for one in found]
     with pytest.raises(QuizkitError):
         library.load(bank)
+
+
+def test_a_source_that_windows_wrote_is_read_and_said_to_be_so(tmp_path: Path) -> None:
+    (tmp_path / "s.txt").write_bytes("Hace un año.".encode("cp1252"))
+    (tmp_path / "s.yaml").write_text("id: s\nsha256: unknown\n", encoding="utf-8")
+    bank = tmp_path / "bank.yaml"
+    question = QUESTION.replace("}", ", evidence: {quote: un año}}")
+    bank.write_text(f"source: s\n{HEAD}{question}", encoding="utf-8")
+
+    found, failures = library.check([bank])
+
+    assert failures == []
+    assert "source-encoding" in [one.code for one in found]
+    assert "quote-not-found" not in [one.code for one in found]
 
 
 def test_a_bank_named_like_its_source_is_not_read_as_its_record(tmp_path: Path) -> None:

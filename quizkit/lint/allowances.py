@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
 from quizkit.bank import KEY, Path
-from quizkit.diagnostics import Diagnostic, Edit, Fix, Span
+from quizkit.diagnostics import Diagnostic, Edit, Fix, Severity, Span
 from quizkit.lint import removing
 from quizkit.lint.checked import Checked
 from quizkit.lint.codes import BETWEEN_QUESTIONS, CODES, READ_ELSEWHERE, may_be_allowed
@@ -38,10 +38,6 @@ class _Allowance:
         return (*self.owner, "allow", self.code)
 
 
-Use = tuple[str | None, str]
-"""The id of a question, or none for the bank; and the code of something found there."""
-
-
 def set_aside(checked: Checked, found: Sequence[Diagnostic]) -> list[Diagnostic]:
     """What is left of the findings about a bank, and what is wrong with its allowances."""
     allowances = list(_allowances(checked))
@@ -49,11 +45,11 @@ def set_aside(checked: Checked, found: Sequence[Diagnostic]) -> list[Diagnostic]
         return list(found)
     left = _Left(checked)
     kept = left.of(found)
+    judge = _Judge(checked, allowances, left.seen, found)
     others = [one for one in allowances if one.code not in _OF_ALLOWANCES]
-    about = list(_faults(checked, others, allowances, found, left.uses))
-    kept += left.of(about)
+    kept += left.of(list(judge.faults(others)))
     own = [one for one in allowances if one.code in _OF_ALLOWANCES]
-    return kept + list(_faults(checked, own, allowances, found, left.uses))
+    return kept + list(judge.faults(own))
 
 
 def _allowances(checked: Checked) -> Iterator[_Allowance]:
@@ -67,28 +63,27 @@ def _allowances(checked: Checked) -> Iterator[_Allowance]:
 
 # What is found and where ---------------------------------------------------------------------
 
+Seen = dict[tuple[str | None, str], set[Severity]]
+"""The severities of what was found: by the id of a question (none: anywhere), and by code."""
+
 
 @dataclass
 class _Left:
     """What allowances leave of findings, and what was found where."""
 
     checked: Checked
-
-    def __post_init__(self) -> None:
-        self.uses: dict[Use, set[str]] = {}
-        """The severities of what was found, by question and code; those of all, for the bank."""
+    seen: Seen = field(default_factory=dict)
 
     def of(self, found: Sequence[Diagnostic]) -> list[Diagnostic]:
         """Those of some findings that nothing sets aside."""
         kept: list[Diagnostic] = []
         for one in found:
             question = self._question(one)
-            places = [None] if question is None else [None, question.id]
-            for place in places:
-                self.uses.setdefault((place, one.code), set()).add(one.severity)
-            allowed = one.code in self.checked.bank.allow or (
-                question is not None and one.code in question.allow
-            )
+            allowed = one.code in self.checked.bank.allow
+            self.seen.setdefault((None, one.code), set()).add(one.severity)
+            if question is not None:
+                allowed = allowed or one.code in question.allow
+                self.seen.setdefault((question.id, one.code), set()).add(one.severity)
             if one.severity == "error" or not allowed:
                 kept.append(one)
         return kept
@@ -120,68 +115,86 @@ class _Left:
 # What is wrong with allowances ---------------------------------------------------------------
 
 
-def _faults(
-    checked: Checked,
-    judged: Sequence[_Allowance],
-    allowances: Sequence[_Allowance],
-    found: Sequence[Diagnostic],
-    uses: Mapping[Use, set[str]],
-) -> Iterator[Diagnostic]:
-    """What is wrong with some allowances, the fix of each beside the others of its place."""
-    verdicts = {one.path: _verdict(checked, one, found, uses) for one in allowances}
-    for one in judged:
-        verdict = verdicts[one.path]
-        if verdict is None:
-            continue
-        params = {"rule": one.code}
-        if one.question is not None:
-            params["question"] = one.question.id
-        span = checked.loaded.locate((*one.path, KEY))
-        if verdict == "unknown":
-            yield _unknown(checked, one, span, params)
-            continue
-        siblings = [other for other in allowances if other.owner == one.owner]
-        useless = {other.code for other in siblings if verdicts[other.path] not in _KEPT}
-        fix = removing.fix(checked.loaded, one.path, useless, len(siblings))
-        help = "allowed-on-its-question" if one.code in READ_ELSEWHERE else None
-        code = "error-allowed" if verdict == "error" else "unused-allowance"
-        yield Diagnostic(code, span, params, "warning", fix=fix, help=help)
-
-
 _Verdict = Literal["unknown", "error", "unused"]
 _KEPT = (None, "unknown")
 """Verdicts on allowances that no fix takes out."""
 
 
-def _verdict(
-    checked: Checked, one: _Allowance, found: Sequence[Diagnostic], uses: Mapping[Use, set[str]]
-) -> _Verdict | None:
-    """What is wrong with an allowance; none of one that is right, or may be."""
-    if one.code not in CODES:
-        return "unknown"
-    if one.code in READ_ELSEWHERE:
-        return "unused" if one.question is None else None
-    place = None if one.question is None else one.question.id
-    severities = uses.get((place, one.code), set())
-    if not may_be_allowed(one.code) or severities == {"error"}:
-        return "error"
-    if severities or _may_be_hidden(checked, one, found):
-        return None
-    return "unused"
+@dataclass(frozen=True)
+class _Judge:
+    """Says of allowances what is wrong with them."""
 
+    checked: Checked
+    allowances: Sequence[_Allowance]
+    seen: Seen
+    found: Sequence[Diagnostic]
 
-def _may_be_hidden(checked: Checked, one: _Allowance, found: Sequence[Diagnostic]) -> bool:
-    """Whether what an allowance is for may be there unseen, behind an error."""
-    if "questions" in checked.loaded.unread:
-        return True
-    unread = any(it.severity == "error" for it in checked.loaded.diagnostics)
-    if unread and (one.question is None or one.code in BETWEEN_QUESTIONS):
-        return True
-    questions = checked.bank.questions if one.question is None else (one.question,)
-    if any(len([*checked.quotes(it)]) < len(it.evidence) for it in questions):
-        return True
-    ids = {it.id for it in questions}
-    return any(it.code.startswith("quote-") and it.params.get("question") in ids for it in found)
+    def faults(self, judged: Sequence[_Allowance]) -> Iterator[Diagnostic]:
+        """What is wrong with some of the allowances."""
+        for one in judged:
+            verdict = self._verdict(one)
+            params = {"rule": one.code}
+            if one.question is not None:
+                params["question"] = one.question.id
+            span = self.checked.loaded.locate((*one.path, KEY))
+            if verdict == "unknown":
+                yield _unknown(self.checked, one, span, params)
+            elif verdict is not None:
+                code = "error-allowed" if verdict == "error" else "unused-allowance"
+                help = "allowed-on-its-question" if one.code in READ_ELSEWHERE else None
+                fix = self._fix(one)
+                yield Diagnostic(code, span, params, "warning", fix=fix, help=help)
+
+    def _fix(self, one: _Allowance) -> Fix | None:
+        """A fix that takes an allowance out, and all of `allow` if none of it is to stay."""
+        siblings = self._by_owner[one.owner]
+        useless = {other.code for other in siblings if self._verdict(other) not in _KEPT}
+        return removing.fix(self.checked.loaded, one.path, useless, len(siblings))
+
+    @cached_property
+    def _by_owner(self) -> Mapping[Path, Sequence[_Allowance]]:
+        owners: dict[Path, list[_Allowance]] = {}
+        for one in self.allowances:
+            owners.setdefault(one.owner, []).append(one)
+        return owners
+
+    def _verdict(self, one: _Allowance) -> _Verdict | None:
+        """What is wrong with an allowance; none of one that is right, or may be."""
+        if one.code not in CODES:
+            return "unknown"
+        if one.code in READ_ELSEWHERE:
+            return "unused" if one.question is None else None
+        place = None if one.question is None else one.question.id
+        severities = self.seen.get((place, one.code), set())
+        if not may_be_allowed(one.code) or severities == {"error"}:
+            return "error"
+        return None if severities or self._may_be_hidden(one) else "unused"
+
+    def _may_be_hidden(self, one: _Allowance) -> bool:
+        """Whether what an allowance is for may be there unseen, behind an error."""
+        if "questions" in self.checked.loaded.unread:
+            return True
+        if one.question is not None:
+            is_left_out = one.code in BETWEEN_QUESTIONS and self._some_are_left_out
+            return is_left_out or one.question.id in self._unproven
+        return self._some_are_left_out or bool(self._unproven)
+
+    @cached_property
+    def _some_are_left_out(self) -> bool:
+        return any(one.severity == "error" for one in self.checked.loaded.diagnostics)
+
+    @cached_property
+    def _unproven(self) -> frozenset[str]:
+        """The questions whose evidence is not all where it should be."""
+        faulty = (one for one in self.found if one.code.startswith("quote-"))
+        named = {one.params["question"] for one in faulty if "question" in one.params}
+        questions = self.checked.bank.questions
+        sourceless = {
+            question.id
+            for question in questions
+            if sum(1 for _ in self.checked.quotes(question)) < len(question.evidence)
+        }
+        return frozenset(named | sourceless)
 
 
 def _unknown(

@@ -50,9 +50,18 @@ class Player:
     async def settle(self) -> None:
         """Wait until the screen is painted and takes keys."""
         await self.pilot.pause()
-        while self.app.is_running and getattr(self.app.screen, "painted_at", 0) == math.inf:
-            await self.pilot.pause()
+        while self.app.is_running and self._is_at_work():
+            await self.pilot.pause(0.001)
         await self.pilot.pause()
+
+    def _is_at_work(self) -> bool:
+        """Whether there is something yet to paint, or that Textual has put off for a moment."""
+        app, screen = self.app, self.app.screen
+        if app._resize_event or app._batch_count:
+            return True
+        return getattr(screen, "painted_at", 0) == math.inf or bool(
+            screen._callbacks or screen._layout_required or screen._dirty_widgets
+        )
 
     async def press(self, *keys: str) -> None:
         """Press keys one after the other, each on a painted screen."""
