@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import shutil
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -118,3 +120,65 @@ def test_all_faults_planted_at_once_are_found_at_once_and_no_others(data: Path) 
 
     assert as_said(found) == sorted((bank, code, words) for bank, _, _, code, words in PLANTED)
     assert found == sorted(found, key=lambda one: (one.span.file.name, one.span.start))
+
+
+# Two hundred at once -------------------------------------------------------------------------
+
+TALE = "La torre medía unos 40 metros y el muro 44 metros. El alcalde pagó la obra en 1842.\n"
+ABOUT = "  evidence:\n    - quote: El alcalde pagó la obra\n"
+CHOICE = "  type: single_choice\n  stem: ¿Quién pagó la obra?\n  key: El alcalde\n"
+
+EACH: list[tuple[str, str, str]] = [
+    ("evidence-missing", "id", "  type: true_false\n  stem: El alcalde pagó.\n  key: sí\n"),
+    ("unknown-field", "enunciado", f"  type: true_false\n  enunciado: Sí.\n  key: sí\n{ABOUT}"),
+    ("unknown-type", "elegir", f"  type: elegir\n  stem: ¿Quién?\n  key: x\n{ABOUT}"),
+    ("bad-value", "tal vez", f"  type: true_false\n  stem: Pagó.\n  key: tal vez\n{ABOUT}"),
+    ("unknown-topic", "nada", f"  topic: nada\n{CHOICE}  distractors:\n    - El cura\n{ABOUT}"),
+    ("duplicate-option", "El cura", f"{CHOICE}  distractors:\n    - El cura\n    - El cura\n{ABOUT}"),
+    ("similar-options", "El Cúra", f"{CHOICE}  distractors:\n    - El cura\n    - El Cúra\n{ABOUT}"),
+    ("option-by-letter", "opción B", f"{CHOICE}  distractors: El cura\n  hint: La opción B.\n{ABOUT}"),
+    ("attribution-missing", "attributed", f"  stance: attributed\n{CHOICE}  distractors: El cura\n{ABOUT}"),
+    ("unused-allowance", "similar-options", f"{CHOICE}  distractors: El cura\n{ABOUT}  allow:\n    similar-options: nada\n"),
+    ("unknown-rule", "xyzzy", f"{CHOICE}  distractors: El cura\n{ABOUT}  allow:\n    xyzzy: nada\n"),
+    ("error-allowed", "quote-not-found", f"{CHOICE}  distractors: El cura\n{ABOUT}  allow:\n    quote-not-found: nada\n"),
+    ("unknown-reference", "nadie", f"  reveals: [nadie]\n{CHOICE}  distractors: El cura\n{ABOUT}"),
+    ("quote-too-short", "alcalde", f"{CHOICE}  distractors: El cura\n  evidence:\n    - quote: alcalde\n"),
+    ("quote-not-found", "El cura pagó la obra", f"{CHOICE}  distractors: El cura\n  evidence:\n    - quote: El cura pagó la obra\n"),
+    ("quote-cuts-word", "calde pagó la obra", f"{CHOICE}  distractors: El cura\n  evidence:\n    - quote: calde pagó la obra\n"),
+    ("key-not-in-evidence", "Toledo", f"  type: short_answer\n  stem: ¿Dónde?\n  key: Toledo\n{ABOUT}"),
+    ("hedge-without-tolerance", "40", "  type: numeric\n  stem: ¿Cuántos metros?\n  key: 40\n  evidence:\n    - quote: medía unos 40 metros\n"),
+    ("tolerance-reaches-figure", "5", "  type: numeric\n  stem: ¿Cuántos metros?\n  key: 40\n  tolerance: 5\n  evidence:\n    - quote: medía unos 40 metros\n"),
+    ("overlapping-numbers", "39", "  type: numeric\n  stem: ¿Cuántos metros?\n  key: 40\n  tolerance: 1\n  reject:\n    - 39\n  evidence:\n    - quote: medía unos 40 metros\n"),
+    ("order-unproven", "Se hunde", f"  type: ordering\n  stem: ¿Qué pasó?\n  basis: time\n  key:\n    - Se alza\n    - Se hunde\n{ABOUT}"),
+]  # fmt: skip
+"""A code, the words that it is under (`id`: those of the id), and a question with that fault."""
+
+
+def test_a_bank_of_two_hundred_faults_is_reported_whole(tmp_path: Path) -> None:
+    """Each fault once, at its place; what is said besides of questions that are alike is apart."""
+    digest = hashlib.sha256(TALE.encode()).hexdigest()
+    (tmp_path / "obra.txt").write_text(TALE, encoding="utf-8", newline="\n")
+    record = f"id: obra\nlanguage: es\nlicense: CC0-1.0\nsha256: {digest}\n"
+    (tmp_path / "obra.yaml").write_text(record, encoding="utf-8")
+    head = "quizkit: 1\nid: banco\ntitle: Banco\nlanguage: es-ES\nsource: obra\nquestions:\n"
+    planted = [(f"{code}-{n}", *fault) for n in range(10) for code, *fault in EACH]
+    questions = [f"- id: {name}\n{text}" for name, _, text in planted]
+    bank = tmp_path / "banco.yaml"
+    bank.write_text(head + "".join(questions), encoding="utf-8")
+
+    found = found_in(tmp_path)
+
+    expected = Counter(
+        (name.rpartition("-")[0], name, name if words == "id" else words)
+        for name, words, _ in planted
+    )
+    codes = {code for code, _, _ in EACH}
+    told = [one for one in found if one.code in codes or one.severity == "error"]
+    assert len(planted) > 200
+    assert Counter((one.code, _question_above(one), one.span.text) for one in told) == expected
+
+
+def _question_above(found: Diagnostic) -> str:
+    """The id of the question in whose lines a finding stands."""
+    above = found.span.file.text[: found.span.end]
+    return str(re.findall(r"^- id: (\S+)", above, re.MULTILINE)[-1])

@@ -44,7 +44,7 @@ _LONGEST = 60
 _WORDS = (
     "cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince"
     "|dieci|veint|treint|cuarent|cincuent|sesent|setent|ochent|novent|cien|doscient|trescient"
-    "|cuatrocient|quinient|seiscient|setecient|ochocient|novecient|mil|medi[oa]|decena|docena"
+    "|cuatrocient|quinient|seiscient|setecient|ochocient|novecient|mil|medi[oa]|decena|docena|centen"
     "|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirt|fourt|fift|sixt"
     "|sevent|eight|ninet|twent|fort|hundred|thousand|half"
 )

@@ -12,9 +12,8 @@ from collections.abc import Collection
 from quizkit.bank import KEY, Loaded, Path
 from quizkit.diagnostics import Edit, Fix, SourceFile, Span
 
-_NEXT = re.compile(r"[ \t]*,\s*(?:#[^\r\n]*\s*)*")
+_COMMA = re.compile(r"[ \t]*,[ \t]*")
 _CLOSING = re.compile(r"\s*,?\s*(?:#[^\r\n]*\s*)*\}")
-_BEFORE = re.compile(r",\s*\Z")
 _DASHES = re.compile(r"[ ]*(?:-[ ]+)+\Z")
 
 
@@ -54,11 +53,22 @@ def _in_braces(loaded: Loaded, path: Path) -> bool:
 
 
 def _in_flow(file: SourceFile, start: int, end: int) -> Span:
-    following = _NEXT.match(file.text, end)
-    if following and not file.text.startswith("}", following.end()):
-        return Span(file, start, following.end())
-    before = _BEFORE.search(file.text, 0, start)
-    return Span(file, before.start() if before else start, end)
+    """An entry in braces with the comma after it; where there is none, with the one before."""
+    text = file.text
+    comma = _COMMA.match(text, end)
+    if comma is None or text.startswith("}", comma.end()):
+        at = start
+        while at and text[at - 1].isspace():
+            at -= 1
+        return Span(file, at - 1 if at and text[at - 1] == "," else start, end)
+    line, column = file.position(start)
+    last, _ = file.position(end)
+    rest = file.line(last)[comma.end() - file.offset(last) :]
+    if rest and not rest.startswith("#"):
+        return Span(file, start, comma.end())
+    if file.line(line)[: column - 1].strip():
+        return Span(file, start, comma.end() + len(rest))
+    return _in_lines(file, start, end) or Span(file, start, comma.end())
 
 
 def _in_lines(file: SourceFile, start: int, end: int) -> Span | None:

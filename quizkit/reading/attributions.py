@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from quizkit.reading.either import capitalised, either, words
@@ -35,33 +36,41 @@ def _scan() -> re.Pattern[str]:
     """Where an attribution may stand: a preposition of saying, or a verb of it."""
     verbs = either(capitalised(reporting()))
     return re.compile(
-        rf"(?<!\w)(?:(?P<placed>{_PLACED})(?=\s)|(?P<vista>[Dd]esde\sotros?\spuntos?\sde\svista)"
+        rf"\W(?:(?P<placed>{_PLACED})(?=\s)|(?P<vista>[Dd]esde\sotros?\spuntos?\sde\svista)"
         rf"|(?P<verb>{verbs})(?!\w))"
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """Words that may put something in somebody's mouth, and where they stand."""
+
+    words: str
+    start: int
+    end: int
+
+
 def attributions(prose: Prose) -> Iterator[Finding]:
+    """What is put in somebody's mouth in a text, by place."""
     text = prose.text
     starts = [start for start, _ in prose.sentences]
-    for found in _scan().finditer(text):
-        at = bisect_right(starts, found.start()) - 1
+    for found in _scan().finditer(f"\n{text}"):
+        cue = _Cue(found[0][1:], found.start(), found.end() - 1)  # behind what parts words
+        at = bisect_right(starts, cue.start) - 1
         sentence = prose.sentences[at] if at >= 0 else (0, len(text))
         if found["vista"]:
-            yield Finding("attribution", *found.span(), Speaker(found[0].partition(" ")[2]))
-        elif found["placed"]:
-            one = _placed(text, found, sentence)
-            if one is not None:
-                yield one
-        else:
-            one = _said(text, found, sentence)
-            if one is not None:
-                yield one
+            speaker = Speaker(cue.words.partition(" ")[2])
+            yield Finding("attribution", cue.start, cue.end, speaker)
+            continue
+        one = (_placed if found["placed"] else _said)(text, cue, sentence)
+        if one is not None:
+            yield one
 
 
-def _placed(text: str, found: re.Match[str], sentence: tuple[int, int]) -> Finding | None:
+def _placed(text: str, cue: _Cue, sentence: tuple[int, int]) -> Finding | None:
     """«Según el alcalde», «a juicio de los vecinos», «para los críticos,»."""
-    cue = found[0].lower()
-    at = found.end() + 1
+    lead = cue.words.lower()
+    at = cue.end + 1
     noun = _noun_phrase(text, at, sentence[1])
     if noun is None:
         return None
@@ -69,13 +78,13 @@ def _placed(text: str, found: re.Match[str], sentence: tuple[int, int]) -> Findi
     words = text[start:end]
     if _NO_SPEAKER.match(text, start):
         return None
-    if cue == "para" and not (text[end : end + 1] == "," and _speaks(words, strictly=True)):
+    if lead == "para" and not (text[end : end + 1] == "," and _speaks(words, strictly=True)):
         return None
-    if cue in ("de acuerdo con", "según", "conforme a", "siguiendo a") and not _speaks(words):
+    if lead in ("de acuerdo con", "según", "conforme a", "siguiendo a") and not _speaks(words):
         return None
-    if cue in ("conforme a", "siguiendo a") and not words[:1].isupper():
+    if lead in ("conforme a", "siguiendo a") and not words[:1].isupper():
         return None
-    return Finding("attribution", found.start(), end, Speaker(words), "likely")
+    return Finding("attribution", cue.start, end, Speaker(words), "likely")
 
 
 _PHRASE = re.compile(
@@ -249,11 +258,14 @@ _NO_SPEAKER = re.compile(
 )
 
 
+_DETERMINERS = re.compile(rf"\A(?:(?:{_DETERMINER}|propi[ao]s?)\s+)+", re.IGNORECASE)
+
+
 def _speaks(words: str, *, strictly: bool = False) -> bool:
     """Whether what is named can say something."""
     if _NO_SPEAKER.match(words):
         return False
-    bare = re.sub(rf"\A(?:(?:{_DETERMINER}|propi[ao]s?)\s+)+", "", words, flags=re.IGNORECASE)
+    bare = _DETERMINERS.sub("", words)
     if not bare:
         return words.lower() in ("otros", "otras", "algunos", "algunas", "muchos", "unos", "varios")
     if bare[0].isupper():
@@ -297,42 +309,40 @@ _OPENS = re.compile(
 )
 
 
-def _said(text: str, found: re.Match[str], sentence: tuple[int, int]) -> Finding | None:
+def _said(text: str, cue: _Cue, sentence: tuple[int, int]) -> Finding | None:
     """A verb of saying with its subject before or behind it, if it reports something."""
-    start, end = found.span()
+    start, end = cue.start, cue.end
     before = text[sentence[0] : start]
-    if _CLOSED_BEFORE.search(before[-16:]) and (behind := _behind(text, found, sentence)):
+    if _CLOSED_BEFORE.search(before[-16:]) and (behind := _behind(text, cue, sentence)):
         return behind
     after = _AFTER_VERB.match(text, end, min(sentence[1] + 1, len(text)))
-    if after and _MAKES.match(found[0].lower()) and not (after["que"] or ":" in after[0]):
+    if after and _MAKES.match(cue.words.lower()) and not (after["que"] or ":" in after[0]):
         return None
     if after is None:
         opens_sentence = not before.strip(' «“"¡¿—-')
-        behind = _behind(text, found, sentence) if opens_sentence else None
+        behind = _behind(text, cue, sentence) if opens_sentence else None
         if behind is not None and re.compile(r"\s*,?\s*(?:que\s|[:«“\"])").match(text, behind.end):
             return behind
         return None
-    return _before(text, found, sentence)
+    return _before(text, cue, sentence)
 
 
-def _behind(text: str, found: re.Match[str], sentence: tuple[int, int]) -> Finding | None:
+def _behind(text: str, cue: _Cue, sentence: tuple[int, int]) -> Finding | None:
     """«—dijo Pérez—», «», aseguró la portavoz»: the subject behind the verb."""
     lead = re.compile(r"\s+(?:(?:entonces|después|también|ayer|luego|en\s\d{4})\s+)?").match(
-        text, found.end()
+        text, cue.end
     )
     if lead is None:
         return None
     noun = _noun_phrase(text, lead.end(), sentence[1])
     if noun is None or not _speaks(text[noun[0] : noun[1]]):
         return None
-    return Finding(
-        "attribution", found.start(), noun[1], Speaker(text[noun[0] : noun[1]]), "likely"
-    )
+    return Finding("attribution", cue.start, noun[1], Speaker(text[noun[0] : noun[1]]), "likely")
 
 
-def _before(text: str, found: re.Match[str], sentence: tuple[int, int]) -> Finding | None:
+def _before(text: str, cue: _Cue, sentence: tuple[int, int]) -> Finding | None:
     """«El cronista sostiene que»: the subject before the verb, or none that is named."""
-    start, end = found.span()
+    start, end = cue.start, cue.end
     at = start
     impersonal = False
     while clitic := _CLITICS.search(text[sentence[0] : at].rstrip()):
@@ -341,7 +351,7 @@ def _before(text: str, found: re.Match[str], sentence: tuple[int, int]) -> Findi
         if at <= sentence[0]:
             break
     segment = text[sentence[0] : at].rstrip()
-    if impersonal and found[0].lower() in _IMPERSONAL:
+    if impersonal and cue.words.lower() in _IMPERSONAL:
         begin = text.rfind("se", 0, start)
         begin = begin if begin >= sentence[0] else text.rfind("Se", 0, start)
         return Finding("attribution", max(begin, sentence[0]), end, Speaker(None), "likely")

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 from quizkit.quantities import numbers_in
 from quizkit.reading import moments
-from quizkit.reading.either import words
+from quizkit.reading.either import capitalised, either, words
 from quizkit.reading.findings import Certainty, Finding, Measure, Prose
 
 _TIMES = {
@@ -68,8 +68,8 @@ _WORDS = words(
     centenares millares
     """
 )
-_SPELT = "|".join(sorted(_WORDS, key=len, reverse=True))
-_BEGUN = "|".join(f"[{w[0].upper()}{w[0]}]{w[1:]}" for w in sorted(_WORDS, key=len, reverse=True))
+_SPELT = either(_WORDS)
+_BEGUN = either(capitalised(_WORDS))
 _DIGITS = (
     r"[-−]?(?:\d{1,3}(?:[.\u00a0\u202f\u2009 ]\d{3})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)?)(?!\d|[.,]\d)"
     r"(?:\s+(?:mil(?:lones|lón)?|billones|billón)(?!\w))*"
@@ -83,9 +83,9 @@ _SPELT_OUT = (
 @cache
 def _scan() -> re.Pattern[str]:
     """Where a number may begin, or a unit that «un» stands before."""
-    ones = "|".join(sorted((*_ONE_OF, *_TIMES), key=len, reverse=True))
+    ones = either((*_ONE_OF, *_TIMES))
     return re.compile(
-        rf"(?<![\w.,:/-])(?:(?P<one>[Uu]na?\s+(?:{ones})(?!\w))"
+        rf"[^\w.,:/-](?:(?P<one>[Uu]na?\s+(?:{ones})(?!\w))"
         rf"|(?P<run>{_DIGITS}|{_SPELT_OUT})"
         rf"|(?P<money>[€£¥$]|[A-Z]{{1,3}}\$|USD|EUR)\s?(?P<paid>{_DIGITS}))"
     )
@@ -101,13 +101,17 @@ def find(prose: Prose) -> Iterator[Finding]:
     text = prose.text
     dated = moments.find(text)
     date = next(dated, None)
-    for found in _scan().finditer(text):
-        while date is not None and date.end <= found.start():
+    for found in _scan().finditer(f"\n{text}"):
+        start, end = found.start(), found.end() - 1  # behind the character that parts words
+        while date is not None and date.end <= start:
             yield date
             date = next(dated, None)
-        if date is not None and date.start < found.end():
+        if date is not None and date.start < end:
             continue
-        one = _one(text, found) if found["one"] else _measured(text, found, prose.language)
+        if found["one"]:
+            one = _one(text, start, end)
+        else:
+            one = _measured(text, found, start, end, prose.language)
         if one is not None:
             yield one
     if date is not None:
@@ -126,18 +130,18 @@ _AFTER_ONE = re.compile(r"\s+(?:y\s+medi[oa]\b|después|antes|más\starde|atrás
 _HALF_MORE = re.compile(r"\s+y\s+medi[oa](?!\w)")
 
 
-def _one(text: str, found: re.Match[str]) -> Finding | None:
+def _one(text: str, start: int, end: int) -> Finding | None:
     """«un año», «un kilómetro y medio»; «un día» of a tale is no duration."""
-    unit = found["one"].split()[1]
-    half = _HALF_MORE.match(text, found.end())
-    end = half.end() if half else found.end()
+    unit = text[start:end].split()[1]
+    half = _HALF_MORE.match(text, end)
+    end = half.end() if half else end
     number = Decimal("1.5") if half else Decimal(1)
     if unit not in _TIMES:
-        return Finding("quantity", found.start(), end, Measure(number, unit))
-    tells = _BEFORE_ONE.search(text[max(0, found.start() - 20) : found.start()])
+        return Finding("quantity", start, end, Measure(number, unit))
+    tells = _BEFORE_ONE.search(text[max(0, start - 20) : start])
     if unit in ("día", "segundo", "minuto") and not (half or tells or _AFTER_ONE.match(text, end)):
         return None
-    return Finding("duration", found.start(), end, _time(number, unit))
+    return Finding("duration", start, end, _time(number, unit))
 
 
 def _time(number: Decimal, unit: str) -> Measure:
@@ -165,6 +169,7 @@ _NUMBERED = frozenset(
 _LISTED = re.compile(
     r"([\w./#]+\.?)\s+(?:\d+(?:\.\d+)*(?:\.?[ºo°ª])?(?:\s?,\s?|\s+(?:y|a|e|al)\s+))+\Z"
 )
+_MAY_BE_STREET = re.compile("alle|laza|veni|aseo|vda|amino")
 _STREET = re.compile(
     r"\b(?:[Cc]alle|[Aa]venida|[Pp]laza|[Pp]aseo|[Aa]vda\.|[Cc]amino)\s+[^.;:\n]{1,40}?,?\s+\Z"
 )
@@ -179,7 +184,7 @@ def _is_named(before: str) -> bool:
         listed = _LISTED.search(before)
         if listed and listed[1].lower().rstrip(".") in _NUMBERED:
             return True
-    return _STREET.search(before) is not None
+    return _MAY_BE_STREET.search(before) is not None and _STREET.search(before) is not None
 
 
 _CLOCK = re.compile(
@@ -196,6 +201,7 @@ _COUNTS = re.compile(
     rf"\s?(?P<unit>{_UNITS})|\s+(?:(?P<of>de\s+)?(?:(?P<time>{_TIME})|(?P<words>"
     r"(?:(?:[A-ZÁÉÍÓÚÑ]?[a-záéíóúñü]+)\s+)?[A-ZÁÉÍÓÚÑ]?[a-záéíóúñü]+)))"
 )
+_TIME_WORD = re.compile(_TIME)
 _LEADING = frozenset(
     (
         *(
@@ -222,9 +228,10 @@ _COLLECTIVE = re.compile(
 )
 
 
-def _measured(text: str, found: re.Match[str], language: str) -> Finding | None:
+def _measured(
+    text: str, found: re.Match[str], start: int, end: int, language: str
+) -> Finding | None:
     """The percentage, duration or quantity that begins with a number, if it is one."""
-    start, end = found.span()
     run = found["paid"] or found["run"]
     number = _value(run, language)
     if number is None:
@@ -267,7 +274,7 @@ def _counted(
     first, _, second = counts["words"].partition(" ")
     at = counts.start("words")
     if first in _LEADING and second:
-        if time := re.compile(_TIME).match(text, counts.end("words") - len(second)):
+        if time := _TIME_WORD.match(text, counts.end("words") - len(second)):
             return _lasting(text, start, time.end(), value, time[0], certainty)
         if moments.is_counted(second.lower()):
             return Finding(

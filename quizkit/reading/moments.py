@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from quizkit.reading.either import words
+from quizkit.reading.either import capitalised, either, words
 from quizkit.reading.findings import Certainty, Finding
 
 _MONTHS = (
@@ -66,8 +66,7 @@ _AROUND = (
     r"(?:(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo|día|mes\sde|mes)\s+)?"
 )
 """What may stand between a preposition and a date."""
-_OPENERS = r"(?:[Ee]ntre|[Dd]esde|[Dd]el?|[Hh]asta|[Aa]\s+partir\s+del?)"
-_DECADES = rf"(?:[Dd]écadas?|[Dd]ecenios?)\s+del?\s+(?:los\s+)?(?:años\s+)?(?:\d|{'|'.join(_TENS)})"
+_OPENERS = r"(?:entre|Entre|desde|Desde|del?|Del?|hasta|Hasta|[Aa]\s+partir\s+del?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,24 +99,26 @@ class _Part:
 
 @cache
 def _scan() -> re.Pattern[str]:
-    """Where a date or an interval may begin."""
-    begins = rf"(?:\d|{_MONTH}|[Ss]iglos?\s|años?\s|{'|'.join(_DAYS)}|{_DECADES})"
-    words = "|".join(sorted((*_DAYS, *_SEASONS), key=len, reverse=True))
+    """Where a date or an interval may begin, behind one character that parts words.
+
+    That character comes first: the engine then leaps to the few places where one stands.
+    """
+    begins = rf"(?:\d|{either(capitalised(_NAMES))}|{either(_DAYS)}|[XVIxvi]+\b)"
     return re.compile(
-        rf"(?<![\w.,/-])(?:(?P<opener>{_OPENERS})(?=\s+(?:(?:el|la|los|las|de|del)\s+)?"
-        rf"(?:{_AROUND}{begins}|{_AROUND}[XVIxvi]+\b))"
-        r"|(?P<digits>\d)"
-        rf"|(?P<month>{_MONTH})"
-        r"|(?P<century>[Ss]iglos?|[Ss]s?\.)(?=\s*[XVIxvi])"
-        rf"|(?P<decade>{_DECADES}|[Aa]ños?\s+(?:\d|{'|'.join(_TENS)}))"
-        rf"|(?P<season>(?:{'|'.join(_SEASONS)})(?=\s+del?\s+\d{{4}}))"
-        rf"|(?P<word>(?:{words}|Primero|Dos)(?=\s+de\s+{_MONTH}))"
+        rf"[^\w.,/-](?:(?P<opener>{_OPENERS})(?=\s+(?:de\s+|del\s+)?{_AROUND}{begins})"
+        r"|(?P<digits>(?=\d{4}(?!\d)|\d{1,2}(?:\.?[ºo°])?(?:\s?[-–—]\s?\d{1,2})?\s+de\s+[A-Za-z]"
+        r"|\d{1,2}[/.-]\d{1,2}[/.-]\d|\d{1,3}\s?(?:[aAdD]\.|[aA]\s?C|antes|después))\d)"
+        rf"|(?P<word>{either(capitalised(_NAMES))})(?!\w)(?=[\s.])"
+        rf"|(?P<day>{either(capitalised(_DAYS))})(?=\s+de\s+[a-zE])"
         r"|(?P<roman>(?:(?<=del\s)|(?<=[XVI]\sy\s))[XVI]+(?!\w)))"
     )
 
 
-def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((name, re.compile(form)) for name, form in _FORMS)
+_NAMES = (
+    *(*_MONTHS, "setiembre", *_SEASONS, "siglo", "siglos", "s.", "ss.", "año", "años"),
+    *("década", "décadas", "decenio", "decenios"),
+)
+"""The words that a date may begin with."""
 
 
 _FORMS = (
@@ -148,6 +149,8 @@ _FORMS = (
 )
 _IN_WORDS = frozenset(("month", "season", "century", "decade"))
 """The forms that no digit opens."""
+_IN_DIGITS = frozenset(("iso", "numeric", "era", "bare"))
+"""Those that no letter opens."""
 _ENDS = (
     ("day", r"(?P<day>(?:3[01]|[12]\d|0?[1-9]))(?:\.?[ºo°])?(?![\d.,:]*\d|\s?%)"),
     ("month", rf"(?P<month>{_MONTH})"),
@@ -167,13 +170,14 @@ def find(text: str) -> Iterator[Finding]:
     """The dates and intervals of a text whose note markers are blanked, by place and apart."""
     reached = 0
     century = "19"
-    for found in _scan().finditer(text):
-        if found.start() < reached:
+    for found in _scan().finditer(f"\n{text}"):
+        start = found.start()  # of what follows that character, in the text itself
+        if start < reached:
             continue
         if found["opener"]:
-            one = _opened(text, found, century)
+            one = _opened(text, start, found["opener"], century)
         else:
-            one = _single(text, found.start(), century, is_roman=bool(found["roman"]))
+            one = _single(text, start, century, is_roman=bool(found["roman"]))
         if one is None:
             continue
         reached = one.end
@@ -187,11 +191,10 @@ def _part(text: str, at: int, century: str, *, is_end: bool = False) -> _Part | 
     whole, ends = _compiled()
     is_digit = text[at : at + 1].isdecimal()
     for name, form in whole:
-        if is_digit and name in _IN_WORDS:
-            continue
-        found = form.match(text, at)
-        if found and (part := _made(name, found, century)):
-            return part
+        if name not in (_IN_WORDS if is_digit else _IN_DIGITS):
+            found = form.match(text, at)
+            if found and (part := _made(name, found, century)):
+                return part
     for name, form in ends if is_end else ():
         found = form.match(text, at)
         if found and (part := _made(name, found, century)):
@@ -200,41 +203,40 @@ def _part(text: str, at: int, century: str, *, is_end: bool = False) -> _Part | 
 
 
 def _made(name: str, found: re.Match[str], century: str) -> _Part | None:
+    """What a form found, as a date; none where no calendar has it."""
     groups = found.groupdict()
-    part = _Part(
-        found.start(),
-        found.end(),
-        before_christ=(groups.get("era") or "")[:1] in "aA" and bool(groups.get("era")),
-    )
-    year = groups.get("year") or ""
-    if year:
-        part = replace(
-            part, year=year.zfill(4) if len(year) != 2 or name != "numeric" else century + year
-        )
-    if name == "season":
-        return replace(part, month=_SEASONS[groups["season"]])
+    start, end = found.span()
+    era = groups.get("era")
+    before_christ = era is not None and era[:1] in "aA"
     if name == "century":
         number = _roman(groups["roman"].upper()) - 1
-        return replace(part, year=f"{number:02}XX", is_century=True)
+        year = f"{number:02}XX"
+        return _Part(start, end, year, before_christ=before_christ, is_century=True)
     if name == "decade":
         tens = _TENS.get(groups["tens"] or "") or (groups["number"] or "")[-2]
         head = (groups["number"] or "")[:-2] or century
-        return replace(part, year=f"{head.zfill(2)}{tens}X")
-    if groups.get("month"):
-        part = replace(part, month=_month(groups["month"]))
-    elif groups.get("number"):
-        part = replace(part, month=int(groups["number"]))
-    if groups.get("day"):
-        day = _day(groups["day"])
-        if (
-            day
-            > (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[part.month - 1 if part.month else 0]
-        ):
-            return None
-        part = replace(part, day=day)
+        return _Part(start, end, f"{head.zfill(2)}{tens}X")
+    year = groups.get("year") or ""
+    if year:
+        year = century + year if name == "numeric" and len(year) == 2 else year.zfill(4)
     if name == "bare" and not 1000 <= int(year) <= 2100:
         return None
-    return part
+    month = 0
+    if name == "season":
+        month = _SEASONS[groups["season"]]
+    elif named := groups.get("month"):
+        month = _month(named)
+    elif number_of_month := groups.get("number"):
+        month = int(number_of_month)
+    told = groups.get("day")
+    day = _day(told) if told else 0
+    if day > _LENGTHS[month if month < len(_LENGTHS) else 0]:
+        return None
+    return _Part(start, end, year, month, day, before_christ)
+
+
+_LENGTHS = (31, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+"""Days that each month may have; of one that is not told, as many as any has."""
 
 
 def _month(word: str) -> int:
@@ -257,6 +259,14 @@ def _roman(numeral: str) -> int:
 
 # One date ------------------------------------------------------------------------------------
 
+_ROMAN_ALONE = re.compile(rf"(?P<roman>{_ROMAN})")
+_ROMAN_ERA = re.compile(rf"(?P<roman>{_ROMAN}){_ERA}?")
+_SHORT_END = re.compile(r"(?P<year>\d{2})(?![\d/-]|[.,]\d|\s?%)")
+_LEFT_OPEN = re.compile(r"[-–]\)")
+_LEAD = re.compile(rf"\s+{_AROUND}")
+_SHORT_YEAR = re.compile(r"'?(?P<year>\d{2})(?![\d.,:]*\d|\s?%)")
+_CENTURY_END = re.compile(rf"(?:siglos?\s+)?(?P<roman>{_ROMAN}){_ERA}?")
+_OF_SOMETHING = re.compile(r"\s+de\s+[a-z]")
 _RANGE = re.compile(
     r"\s?[-–—/]\s?(?:(?:años?|siglos?)\s+)?|\s+(?:al?|hasta(?:\sel)?)\s+(?=[XVIxvi]+\b)"
 )
@@ -297,17 +307,17 @@ def _in_century_alone(text: str, start: int) -> _Part | None:
     """«finales del XIX»: a century told by what stands before its number."""
     if not _OF_CENTURY.search(text[max(0, start - 24) : start]):
         return None
-    found = re.compile(rf"(?P<roman>{_ROMAN})").match(text, start)
+    found = _ROMAN_ALONE.match(text, start)
     return found and _made("century", found, "")
 
 
 def _range_end(text: str, at: int, first: _Part) -> _Part | None:
     """The second end of `1979-1989`, `1979-89`, `siglos XI-XIII`, `marzo-junio de 1936`."""
     if first.is_century:
-        found = re.compile(rf"(?P<roman>{_ROMAN}){_ERA}?").match(text, at)
+        found = _ROMAN_ERA.match(text, at)
         return found and _made("century", found, "")
     if first.year and not first.month:
-        short = re.compile(r"(?P<year>\d{2})(?![\d/-]|[.,]\d|\s?%)").match(text, at)
+        short = _SHORT_END.match(text, at)
         if short and first.year.isdecimal() and int(short[0]) > int(first.year[2:]):
             return _Part(at, short.end(), year=first.year[:2] + short[0])
     last = _part(text, at, first.year[:2] or "19")
@@ -318,10 +328,7 @@ def _range_end(text: str, at: int, first: _Part) -> _Part | None:
 
 def _opens_alone(text: str, part: _Part) -> bool:
     """«(1950-)»: born then, and alive."""
-    return (
-        bool(re.compile(r"[-–]\)").match(text, part.end))
-        and text[part.start - 1 : part.start] == "("
-    )
+    return bool(_LEFT_OPEN.match(text, part.end)) and text[part.start - 1 : part.start] == "("
 
 
 def _as_date(text: str, part: _Part) -> Finding:
@@ -403,15 +410,13 @@ _MEASURES = frozenset(
 
 # Intervals -----------------------------------------------------------------------------------
 
-_BETWEEN = re.compile(rf"\s+{_AROUND}(?:años?\s+|siglos?\s+)?")
 _TO = re.compile(rf"\s*,?\s+(?:y|e)\s+{_AROUND}"), re.compile(rf"\s+(?:a|al|hasta)\s+{_AROUND}")
-_OPEN = re.compile(rf"{_OPENERS}\s+{_AROUND}")
 
 
-def _opened(text: str, found: re.Match[str], century: str) -> Finding | None:
+def _opened(text: str, start: int, opener: str, century: str) -> Finding | None:
     """The interval that a preposition opens, with two ends or one."""
-    opener = re.sub(r"\s+", " ", found["opener"].lower())
-    lead = re.compile(rf"\s+{_AROUND}").match(text, found.end())
+    lead = _LEAD.match(text, start + len(opener))
+    opener = " ".join(opener.lower().split())
     if lead is None:
         return None
     first = _part(text, lead.end(), century, is_end=True) or _short_year(text, lead.end(), century)
@@ -419,15 +424,15 @@ def _opened(text: str, found: re.Match[str], century: str) -> Finding | None:
         return None
     if opener in ("entre", "desde", "de", "del"):
         to = _TO[0] if opener == "entre" else _TO[1]
-        both = _both_ends(text, found.start(), first, to, century)
+        both = _both_ends(text, start, first, to, century)
         if both is not None or opener in ("entre", "de", "del"):
             return both
-    return _half_open(text, found.start(), opener, lead.end(), century)
+    return _half_open(text, start, opener, lead.end(), century)
 
 
 def _short_year(text: str, at: int, century: str) -> _Part | None:
     """«del 79»: two digits, a year if the other end is one."""
-    found = re.compile(r"'?(?P<year>\d{2})(?![\d.,:]*\d|\s?%)").match(text, at)
+    found = _SHORT_YEAR.match(text, at)
     return found and _Part(at, found.end(), year=found["year"])
 
 
@@ -439,7 +444,7 @@ def _both_ends(
         return None
     at = joint.end()
     if first.is_century:
-        found = re.compile(rf"(?:siglos?\s+)?(?P<roman>{_ROMAN}){_ERA}?").match(text, at)
+        found = _CENTURY_END.match(text, at)
         last = found and _made("century", found, "")
         if last is not None:
             return _as_interval(text, start, first, last)
@@ -487,7 +492,7 @@ def _both_short(text: str, start: int, first: _Part, at: int, century: str) -> F
     if len(words) not in (2, 4) or (len(words) == 2 and int(words) < 10):
         return None
     head = words[:2] if len(words) == 4 else century
-    if len(words) == 2 and re.compile(r"\s+de\s+[a-z]").match(text, last.end):
+    if len(words) == 2 and _OF_SOMETHING.match(text, last.end):
         return None
     begin = _Part(first.start, first.end, year=words if len(words) == 4 else head + words)
     return _as_interval(text, start, begin, replace(last, year=head + last.year))

@@ -18,8 +18,8 @@ def find(prose: Prose, named: Sequence[Finding]) -> Iterator[Finding]:
     said = [*attributions(prose)]
     yield from said
     yield from quotations(prose, named, said)
-    for found in _HEDGE.finditer(prose.text):
-        yield Finding("hedge", *found.span())
+    for found in _HEDGE.finditer(f"\n{prose.text}"):
+        yield Finding("hedge", found.start(), found.end() - 1)
 
 
 # Hedges --------------------------------------------------------------------------------------
@@ -46,14 +46,19 @@ _ALWAYS = words(
     seguramente aparentemente circa
     """
 )
-_HEDGE = re.compile(
-    rf"(?<!\w)(?:(?:{either(capitalised(_ALWAYS))}|[Aa]prox\.|[Mm]ás\so\smenos|[Tt]al\svez|[Aa]\slo\smejor"
-    r"|[Aa]l\sparecer(?!\sdel?\s)|[Pp]or\slo\svisto|[Pp]uede\sque|[Ee]s\s(?:posible|probable)\sque|y\spico"
-    rf"|o\sasí|[Uu]n[ao]s(?=\s+{_NUMBER})|[Cc]a?\.(?=\s?\d{{3}})|[Aa]llá\spor|[Cc]osa\sde(?=\s+{_AMOUNT})"
-    rf"|(?:[Aa]lrededor\sdel?|[Cc]erca\sdel?|[Ee]n\storno\sal?)(?=\s+{_AMOUNT})|[Hh]acia(?=\s+{_MOMENT})"
-    rf"|[Ss]obre(?=\s+(?:el\saño\s)?\d{{4}})|[Pp]rácticamente(?=\s+(?:{_AMOUNT}|tod|ning|nad)))(?!\w))"
-    r"|(?<![\w~])~(?=\s?\d)"
+_PHRASES = (
+    *("más o menos", "tal vez", "a lo mejor", "por lo visto", "puede que", "es posible que"),
+    *("es probable que", "allá por", "aprox."),
 )
+_HEDGE = re.compile(
+    rf"\W(?:{either(capitalised((*_ALWAYS, *_PHRASES)))}(?!\w)|y\spico(?!\w)|o\sasí(?!\w)"
+    rf"|[Uu]n[ao]s(?=\s+{_NUMBER})|[Cc]a?\.(?=\s?\d{{3}})|[Cc]osa\sde(?=\s+{_AMOUNT})"
+    rf"|[Aa]l\sparecer(?!\sdel?\s|\w)|(?:[Aa]lrededor|[Cc]erca)\sdel?(?=\s+{_AMOUNT})"
+    rf"|[Ee]n\storno\sal?(?=\s+{_AMOUNT})|[Hh]acia(?=\s+{_MOMENT})"
+    rf"|[Ss]obre(?=\s+(?:el\saño\s)?\d{{4}})|[Pp]rácticamente(?=\s+(?:{_AMOUNT}|tod|ning|nad))"
+    r"|~(?=\s?\d))"
+)
+"""Behind one character that parts words, which is no part of the hedge."""
 
 # Claims that answer each other ---------------------------------------------------------------
 

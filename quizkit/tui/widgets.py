@@ -82,6 +82,11 @@ class Prose(Visual):
     def _fitted(self, width: int) -> Content:
         if _NO_BREAK not in self.content.plain and not self._indent:
             return self.content
+        if self._last_fitted is None or self._last_fitted[0] != width:
+            self._last_fitted = width, self._broken(width)  # lists ask again at every step
+        return self._last_fitted[1]
+
+    def _broken(self, width: int) -> Content:
         glued = _exchanged(self.content, _NO_BREAK, _STAND_IN)
         wrapped = glued.wrap(max(width - self._indent, 8))
         lines = (_exchanged(line, _STAND_IN, _NO_BREAK) for line in wrapped)
