@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
-from quizkit.reading.markers import blanked
+from quizkit.reading.markers import blanked, markers
 from quizkit.reading.sentences import sentences
 
 Kind = Literal[
@@ -78,7 +78,12 @@ class Prose:
     @cached_property
     def text(self) -> str:
         """The text with each note marker blanked by as many spaces, so that offsets hold."""
-        return blanked(self.raw, self.note_markers)
+        return blanked(self.raw, self.markers)
+
+    @cached_property
+    def markers(self) -> list[tuple[int, int]]:
+        """The half-open spans of its note markers, in order."""
+        return markers(self.raw, self.note_markers)
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:

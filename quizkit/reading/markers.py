@@ -3,30 +3,59 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from quizkit.sources import marker_pattern
 
-_USUAL = (
+_RAISED = "⁰¹²³⁴-⁹"
+_BEGINS = re.compile(rf"[\[{_RAISED}]")
+"""What every usual marker begins with: few places of a text need a closer look."""
+_USUAL = re.compile(
     r"\[(?:\d{1,4}|[^\W\d_]|(?:nota|note|n\.|cita|ref\.?)\s?\d{1,4}"
-    r"|(?:cita requerida|¿?\w+\??|citation needed))\]"
+    r"|cita\srequerida|citation\sneeded|¿\w+\?)\]"
+    rf"|(?:(?<=[^\W_])|(?<=[.,;:»”\"'’)\]]))[{_RAISED}]{{1,4}}"
 )
 
 
+def markers(text: str, examples: tuple[str, ...] = ()) -> list[tuple[int, int]]:
+    """The half-open spans of the note markers of a raw text, in order and apart."""
+    found = [*_usual(text)]
+    own = _own(examples)
+    if own is None:
+        return found
+    found += (marker.span() for marker in own.finditer(text))
+    return [*_apart(sorted(found))]
+
+
+def _usual(text: str) -> Iterator[tuple[int, int]]:
+    reached = 0
+    for begins in _BEGINS.finditer(text):
+        marker = _USUAL.match(text, begins.start()) if begins.start() >= reached else None
+        if marker is not None:
+            reached = marker.end()
+            yield marker.span()
+
+
 @lru_cache(maxsize=16)
-def _pattern(examples: tuple[str, ...]) -> re.Pattern[str]:
-    own = marker_pattern(examples)
-    named = [own.pattern] if own else []
-    raised = r"(?<=[^\W_])[⁰¹²³⁴-⁹]{1,4}|(?<=[.,;:»”\"'’)\]])[⁰¹²³⁴-⁹]{1,4}"
-    return re.compile("|".join([*named, _USUAL, raised]))
+def _own(examples: tuple[str, ...]) -> re.Pattern[str] | None:
+    """What finds markers like the examples that are not usual ones; none where all are."""
+    return marker_pattern(tuple(it for it in examples if not _USUAL.fullmatch(it)))
 
 
-def markers(text: str, examples: tuple[str, ...] = ()) -> Iterator[tuple[int, int]]:
-    """The half-open spans of the note markers of a raw text, in order."""
-    return (found.span() for found in _pattern(examples).finditer(text))
+def _apart(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    reached = 0
+    for start, end in spans:
+        if start >= reached:
+            yield start, end
+            reached = end
 
 
-def blanked(text: str, examples: tuple[str, ...] = ()) -> str:
-    """A text of the same length with spaces in the place of its note markers."""
-    return _pattern(examples).sub(lambda found: " " * len(found[0]), text)
+def blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """A text of the same length with spaces in the place of some stretches of it."""
+    parts: list[str] = []
+    at = 0
+    for start, end in spans:
+        parts += (text[at:start], " " * (end - start))
+        at = end
+    return "".join((*parts, text[at:]))

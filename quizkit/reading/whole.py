@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 
 from quizkit.reading.findings import Finding, Prose
-from quizkit.reading.markers import markers
 
 _LOOKED_AT = 20_000
 _WORD = re.compile(r"[^\W\d_]+")
@@ -35,7 +34,7 @@ def findings(prose: Prose) -> list[Finding]:
     named = [*names.find(prose)]
     return sorted(
         [
-            *(Finding("note_marker", *span) for span in markers(prose.raw, prose.note_markers)),
+            *(Finding("note_marker", *span) for span in prose.markers),
             *named,
             *_outside(named, figures.find(prose)),
             *voices.find(prose, named),
