@@ -238,7 +238,7 @@ def find_bank(name: str) -> Path:
 def find_record(bank: Path, source_id: str) -> Path | None:
     """Where the record of a bank's source is, if anywhere."""
     beside = bank.parent
-    folders = (beside, beside / "sources", beside.parent / "sources", built_in() / "sources")
+    folders = (beside, beside / "sources", beside / ".." / "sources", built_in() / "sources")
     if not re.fullmatch(r"[a-z0-9-]+", source_id):
         return None
     places = (folder / f"{source_id}.yaml" for folder in folders)

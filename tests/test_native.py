@@ -223,3 +223,11 @@ def test_the_schema_refuses_what_the_reader_refuses(field: str, value: object) -
     validator = jsonschema.Draft202012Validator(bank_schema())
 
     assert list(validator.iter_errors(tree))
+
+
+def test_a_bank_that_is_being_begun_has_no_questions_and_nothing_wrong() -> None:
+    loaded = read_bank(SourceFile("b.yaml", "quizkit: 1\nid: b\ntitle: B\nquestions:\n"))
+
+    assert loaded.diagnostics == ()
+    assert loaded.bank is not None
+    assert loaded.bank.questions == ()

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quizkit.finding import find_record
 from quizkit.library import open_source
 from quizkit.sources import (
     Evidence,
@@ -446,3 +447,17 @@ def test_any_whole_words_of_the_text_are_found_where_they_stand(one: int, other:
 
     assert {MASUD.fold(place.raw) for place in found} == {MASUD.fold(words)}
     assert any(start <= place.start < place.end <= end for place in found)
+
+
+def test_a_source_beside_the_folder_of_a_bank_is_found_from_within_that_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "banks").mkdir()
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / "s.yaml").write_text("id: s\nsha256: unknown\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path / "banks")
+
+    found = find_record(Path("b.yaml"), "s")
+
+    assert found is not None
+    assert found.resolve() == (tmp_path / "sources" / "s.yaml").resolve()

@@ -128,9 +128,8 @@ def _halves(reading: _File) -> tuple[dict[str, Any], list[Any]]:
     trees = header.pop(name)
     if isinstance(trees, list):
         return header, trees
-    if not (trees == "" and reading.is_cut):
-        code = "empty-value" if trees == "" else "wrong-shape"
-        _report(reading, [Fault((name,), code, {"expected": "list"})], ())
+    if trees != "":  # nothing behind the name is a bank that is being begun
+        _report(reading, [Fault((name,), "wrong-shape", {"expected": "list"})], ())
     return header, []
 
 

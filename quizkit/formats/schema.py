@@ -40,7 +40,7 @@ def bank_schema(say: Say | None = None) -> dict[str, Any]:
     definitions.pop("Moment", None)  # nobody refers to it: dates are written as text
     fields = definitions["Bank"]["properties"]
     fields["quizkit"] = {"enum": [1, "1"]}
-    fields["questions"] = {"type": "array", "items": _question(refs, say)}
+    fields["questions"] = {"type": ["array", "null"], "items": _question(refs, say)}
     return _for_editors("Bank", definitions, say)
 
 
