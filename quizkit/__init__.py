@@ -41,6 +41,7 @@ door. From the top floor down:
 
     settings      what a user has set, and the folder of what is kept; the door to platformdirs
     manual        pages about what `check` finds, in both languages
+    mending       fixes as edits of a text: which go together, and what they make of it
 
     diagnostics   what is wrong with a file, as values with a place, and how they are printed
 

@@ -262,3 +262,119 @@ def _place(span: Span) -> dict[str, int]:
     line, column = span.file.position(span.start)
     end_line, end_column = span.file.position(span.end)
     return {"line": line, "column": column, "end_line": end_line, "end_column": end_column}
+
+
+# For other tools -----------------------------------------------------------------------------
+
+_LEVELS = {"error": "error", "warning": "warning", "info": "note"}
+"""Severities as SARIF names them."""
+
+
+def as_sarif(
+    diagnostics: Iterable[Diagnostic], say: Say, about: Callable[[str], str], version: str
+) -> str:
+    """A log of SARIF 2.1.0 with one run; columns count code points.
+
+    Args:
+        diagnostics: What was found.
+        say: The reader's language.
+        about: A sentence about the rule of a code.
+        version: The program's.
+    """
+    found = [*diagnostics]
+    codes = sorted({one.code for one in found})
+    driver = {
+        "name": "quizkit",
+        "semanticVersion": version,
+        "rules": [{"id": code, "shortDescription": {"text": about(code)}} for code in codes],
+    }
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(one, codes.index(one.code), say) for one in found],
+    }
+    log = {
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [run],
+    }
+    return json.dumps(log, ensure_ascii=False, indent=1)
+
+
+def _result(found: Diagnostic, rule: int, say: Say) -> dict[str, object]:
+    words = ". ".join(part for part in (found.message(say), found.help_text(say)) if part)
+    result: dict[str, object] = {
+        "ruleId": found.code,
+        "ruleIndex": rule,
+        "level": _LEVELS[found.severity],
+        "message": {"text": words},
+        "locations": [_location(found.span)],
+    }
+    if found.related:
+        result["relatedLocations"] = [
+            {
+                **_location(related.span),
+                "message": {"text": fill(say("label", related.code), related.params)},
+            }
+            for related in found.related
+        ]
+    if found.fix is not None:
+        result["fixes"] = [_sarif_fix(found, found.fix, say)]
+    return result
+
+
+def _sarif_fix(found: Diagnostic, fix: Fix, say: Say) -> dict[str, object]:
+    replacements = [
+        {"deletedRegion": _region(edit.span), "insertedContent": {"text": edit.text}}
+        for edit in fix.edits
+    ]
+    change = {"artifactLocation": _artifact(fix.edits[0].span), "replacements": replacements}
+    words = found.help_text(say) or found.message(say)
+    return {"description": {"text": words}, "artifactChanges": [change]}
+
+
+def _location(span: Span) -> dict[str, object]:
+    place = {"artifactLocation": _artifact(span), "region": _region(span)}
+    return {"physicalLocation": place}
+
+
+def _artifact(span: Span) -> dict[str, str]:
+    """A file by a relative reference, or by a `file:` address where its name is absolute."""
+    from urllib.parse import quote as percent_encoded
+
+    name = span.file.name.replace("\\", "/")
+    prefix = "file://" if name.startswith("/") else ""
+    return {"uri": prefix + percent_encoded(name)}
+
+
+def _region(span: Span) -> dict[str, int]:
+    line, column = span.file.position(span.start)
+    end_line, end_column = span.file.position(span.end)
+    return {"startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column}
+
+
+_GITHUB = {"error": "error", "warning": "warning", "info": "notice"}
+
+
+def render_github(found: Diagnostic, say: Say) -> str:
+    """A workflow command that makes GitHub annotate the place."""
+    line, column = found.span.file.position(found.span.start)
+    end_line, end_column = found.span.file.position(found.span.end)
+    values = {
+        "file": found.span.file.name,
+        "line": f"{line}",
+        "endLine": f"{end_line}",
+        "col": f"{column}",
+        "endColumn": f"{end_column}",
+        "title": found.code,
+    }
+    properties = ",".join(f"{name}={_escaped(value, ':,')}" for name, value in values.items())
+    words = ". ".join(part for part in (found.message(say), found.help_text(say)) if part)
+    return f"::{_GITHUB[found.severity]} {properties}::{_escaped(words)}"
+
+
+def _escaped(text: str, more: str = "") -> str:
+    """A text as GitHub's commands take it: what ends a line or a property is percent-encoded."""
+    for char in "%\r\n" + more:
+        text = text.replace(char, f"%{ord(char):02X}")
+    return text

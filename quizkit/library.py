@@ -10,13 +10,22 @@ from __future__ import annotations
 import hashlib
 import os
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from quizkit import media
+from quizkit import media, mending
 from quizkit.bank import Bank, Loaded
-from quizkit.diagnostics import Diagnostic, QuizkitError, Related, Span, in_order
+from quizkit.diagnostics import (
+    Diagnostic,
+    Edit,
+    Fix,
+    QuizkitError,
+    Related,
+    SourceFile,
+    Span,
+    in_order,
+)
 from quizkit.fields import Mode
 from quizkit.finding import (
     SUFFIXES,
@@ -42,6 +51,7 @@ from quizkit.sources import UNKNOWN, Source
 __all__ = [
     "MAX_SOURCE",
     "Contents",
+    "Mended",
     "built_in",
     "check",
     "contents",
@@ -52,6 +62,7 @@ __all__ = [
     "is_record",
     "known_banks",
     "load",
+    "mended",
     "open_bank",
     "open_source",
     "open_text",
@@ -152,13 +163,15 @@ def load(path: str | os.PathLike[str]) -> Loaded:
     return replace(loaded, diagnostics=tuple(in_order(found)))
 
 
-def open_source(record: Path) -> tuple[Source | None, list[Diagnostic]]:
+def open_source(
+    record: Path, opening: Callable[[Path], SourceFile] = open_text
+) -> tuple[Source | None, list[Diagnostic]]:
     """A source by the path of its record, and what is wrong with it.
 
     Raises:
         QuizkitError: A file cannot be opened, or is no text.
     """
-    file = open_text(record)
+    file = opening(record)
     read_one, locate, found = read_record(file)
     if read_one is None:
         return None, found
@@ -173,7 +186,9 @@ def open_source(record: Path) -> tuple[Source | None, list[Diagnostic]]:
     actual = hashlib.sha256(content).hexdigest()
     if actual != read_one.sha256.lower():
         params = {"source": read_one.id, "actual": actual}
-        found.append(Diagnostic("source-changed", locate(("sha256",)), params))
+        span = locate(("sha256",))
+        fix = Fix((Edit(span, actual),), safe=read_one.sha256 == UNKNOWN)
+        found.append(Diagnostic("source-changed", span, params, fix=fix))
     words, encoding = decoded(content, text)
     if encoding != "utf-8":
         params = {"source": read_one.id, "encoding": encoding}
@@ -215,17 +230,62 @@ def check(
     Raises:
         QuizkitError: There are no banks at `against`.
     """
-    files: dict[Path, None] = {}
-    failures: list[QuizkitError] = []
-    for path in paths:
-        try:
-            files.update(dict.fromkeys(files_in(path)))
-        except QuizkitError as failure:
-            failures.append(failure)
     run = _Run(release=release, earlier=_as_released(against) if against else {})
-    with collector_paused():
-        found = run.check_all([*files])
-    return in_order(found), failures + run.failures
+    return run.check_paths(paths)
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A file whose fixes were made, in memory."""
+
+    path: Path
+    before: str
+    after: str
+    count: int
+    """How many faults were mended in it."""
+
+
+def mended(
+    paths: Sequence[Path], new_uid: Callable[[], str], *, unsafe: bool = False
+) -> list[Mended]:
+    """What the fixes of some files make of them; nothing is written.
+
+    Where fixes meet, the first is made and the file is checked again, until there is nothing left
+    to mend.
+
+    Args:
+        paths: Files, and folders with files.
+        new_uid: Makes a uid, for banks that have none.
+        unsafe: Whether those fixes are made too that may change what was meant.
+    """
+    texts: dict[Path, str] = {}
+    before: dict[Path, str] = {}
+    counts: Counter[Path] = Counter()
+    for _ in range(_ROUNDS):
+        run = _Run(texts=texts, new_uid=new_uid)
+        found, _ = run.check_paths(paths)
+        files = {one.span.file.name: one.span.file.text for one in found if one.fix is not None}
+        changed = False
+        for name, text in files.items():
+            fixes = mending.chosen(found, name, unsafe=unsafe)
+            after = mending.applied(text, fixes)
+            if after != text:
+                changed = True
+                path = Path(name)
+                before.setdefault(path, text)
+                texts[path] = after
+                counts[path] += len(fixes)
+        if not changed:
+            break
+    return [
+        Mended(path, text, texts[path], counts[path])
+        for path, text in sorted(before.items())
+        if texts[path] != text
+    ]
+
+
+_ROUNDS = 20
+"""How often a file is checked again at most: a fix that leaves its fault must come to an end."""
 
 
 def reports(paths: Iterable[Path]) -> list[BankReport]:
@@ -254,8 +314,33 @@ class _Run:
     release: bool = False
     earlier: Mapping[str, Earlier] = field(default_factory=dict)
     """Banks as they went out, by uid and by id."""
+    texts: Mapping[Path, str] = field(default_factory=dict)
+    """What counts in the place of what some files hold."""
+    new_uid: Callable[[], str] | None = None
+    """Makes a uid; where there is one, a bank without is told with the fix."""
     set_aside: set[int] = field(default_factory=set)
     """Which of the findings about sources a bank sets aside, by their `id`: each is made once."""
+
+    def check_paths(self, paths: Iterable[Path]) -> tuple[list[Diagnostic], list[QuizkitError]]:
+        """All that is wrong at some paths, in order, and what failed to open."""
+        files: dict[Path, None] = {}
+        for path in paths:
+            try:
+                files.update(dict.fromkeys(files_in(path)))
+            except QuizkitError as failure:
+                self.failures.append(failure)
+        with collector_paused():
+            found = self.check_all([*files])
+        return in_order(found), self.failures
+
+    def open(self, path: Path) -> SourceFile:
+        """A text file, or what counts in its place.
+
+        Raises:
+            QuizkitError: It cannot be opened, or is no UTF-8 text.
+        """
+        text = self.texts.get(path)
+        return open_text(path) if text is None else SourceFile(str(path), text)
 
     def check_all(self, files: Sequence[Path]) -> list[Diagnostic]:
         """What is wrong with some files; those that cannot be opened are among the failures."""
@@ -263,7 +348,7 @@ class _Run:
         loaded: list[tuple[Path, Loaded]] = []
         for path in files:
             try:
-                file = open_text(path)
+                file = self.open(path)
             except QuizkitError as failure:
                 self.failures.append(failure)
                 continue
@@ -307,6 +392,8 @@ class _Run:
         earlier = self.earlier.get(bank.uid or "") or self.earlier.get(bank.id)
         if earlier is not None:
             yield from releases.against(checked, earlier)
+        if self.new_uid is not None and bank.uid is None and "uid" not in checked.loaded.unread:
+            yield _without_uid(checked, self.new_uid())
         if not self.release:
             return
         yield from releases.publishing(checked)
@@ -350,11 +437,20 @@ class _Run:
         key = record.resolve()
         if key not in self.opened:
             try:
-                self.opened[key] = open_source(record)
+                self.opened[key] = open_source(record, self.open)
             except QuizkitError as failure:
                 self.failures.append(failure)
                 self.opened[key] = (None, [])
         return self.opened[key]
+
+
+def _without_uid(checked: Checked, uid: str) -> Diagnostic:
+    """A bank without uid, with the fix that writes one below its id."""
+    span = checked.loaded.locate(("id",))
+    line, _ = span.file.position(span.start)
+    end = span.file.offset(line) + len(span.file.line(line))
+    fix = Fix((Edit(Span(span.file, end, end), f"\nuid: {uid}"),))
+    return Diagnostic("no-uid", span, {"bank": checked.bank.id}, fix=fix)
 
 
 def _as_released(path: Path) -> dict[str, Earlier]:

@@ -12,13 +12,24 @@ import click
 from quizkit.cli.group import FINDINGS, FINE, UNREADABLE, command, complain, talk, the_voice
 
 if TYPE_CHECKING:
+    from quizkit.diagnostics import Diagnostic
     from quizkit.i18n import Voice
     from quizkit.questions import Outcome, Question
 
 
 @command("check")
-@click.argument("path", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(["text", "concise", "json"]), default="text")
+@click.argument("path", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "concise", "json", "sarif", "github"]),
+    default="text",
+)
+@click.option("--fix", is_flag=True, help="Mend what can be mended without a change of meaning.")
+@click.option("--unsafe", is_flag=True, help="With --fix or --diff: also what you should look at.")
+@click.option("--diff", is_flag=True, help="Only show what --fix would change.")
+@click.option("--undo", is_flag=True, help="Put back what the last --fix changed.")
+@click.option("--watch", is_flag=True, help="Check again whenever a file is saved, until Ctrl+C.")
 @click.option(
     "--report",
     is_flag=True,
@@ -32,12 +43,47 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     help="Banks as they went out: what learners would lose is an error.",
 )
-def check(
-    path: Sequence[Path], form: str, report: bool, release: bool, against: Path | None
-) -> None:
+def check(path: Sequence[Path], *, undo: bool, diff: bool, watch: bool, **asked: Any) -> None:
     """Everything that is wrong with banks and source records, each under the very words."""
+    from quizkit.cli import mending
+    from quizkit.cli.watching import watch as keep_watch
+
+    voice = the_voice()
+    _refuse_together(fix=asked["fix"], diff=diff, undo=undo, watch=watch)
+    if undo:
+        mending.undo(voice)
+        return
+    if not path:
+        raise click.UsageError(voice("Say which banks to check: files, or folders with files."))
+    if diff:
+        changes = mending.show_difference(path, voice, unsafe=asked["unsafe"])
+        sys.exit(FINDINGS if changes else FINE)
+    if asked["fix"]:
+        mending.fix(path, voice, unsafe=asked["unsafe"])
+
+    def run() -> int:
+        return _check(path, asked["form"], asked["report"], asked["release"], asked["against"])
+
+    if watch:
+        keep_watch(path, run, voice)
+    sys.exit(run())
+
+
+def _refuse_together(**flags: bool) -> None:
+    """Refuse options that exclude one another."""
+    given = [f"--{name}" for name, is_set in flags.items() if is_set]
+    if len(given) > 1:
+        voice = the_voice()
+        raise click.UsageError(
+            voice("These do not go together: {options}.", options=" ".join(given))
+        )
+
+
+def _check(
+    path: Sequence[Path], form: str, report: bool, release: bool, against: Path | None
+) -> int:
+    """Print what is wrong; the exit code that says so."""
     from quizkit import library
-    from quizkit.diagnostics import as_json, render_concise, render_text
 
     voice = the_voice()
     found, failures = library.check(path, release=release, against=against)
@@ -45,20 +91,36 @@ def check(
         from quizkit.cli.reporting import print_reports
 
         print_reports(library.reports(path), form, voice)
-    elif form == "json":
-        click.echo(as_json(found, voice.say))
     else:
-        render = render_concise if form == "concise" else render_text
-        gap = "\n" if form == "concise" else "\n\n"
-        if found:
-            click.echo(gap.join(render(one, voice.say) for one in found))
+        _print(found, form, voice)
     for failure in failures:
         complain(failure, voice)
     errors = sum(one.severity == "error" for one in found)
     warnings = sum(one.severity == "warning" for one in found)
     if form == "text" and not failures:
         talk(_count_findings(errors, warnings, voice))
-    sys.exit(UNREADABLE if failures else FINDINGS if errors else FINE)
+    return UNREADABLE if failures else FINDINGS if errors else FINE
+
+
+def _print(found: Sequence[Diagnostic], form: str, voice: Voice) -> None:
+    """Print findings in the form asked for."""
+    from quizkit import __version__, diagnostics, manual
+
+    if form == "json":
+        click.echo(diagnostics.as_json(found, voice.say))
+    elif form == "sarif":
+
+        def about(code: str) -> str:
+            return manual.page(code, voice.language).sentence
+
+        click.echo(diagnostics.as_sarif(found, voice.say, about, __version__))
+    elif found:
+        render = {
+            "concise": diagnostics.render_concise,
+            "github": diagnostics.render_github,
+        }.get(form, diagnostics.render_text)
+        gap = "\n\n" if form == "text" else "\n"
+        click.echo(gap.join(render(one, voice.say) for one in found))
 
 
 def _count_findings(errors: int, warnings: int, voice: Voice) -> str:

@@ -29,13 +29,21 @@ if TYPE_CHECKING:
 _UNREADABLE = (
     *("cannot-open", "no-such-file", "not-text", "cannot-write", "previous-damaged"),
     *("source-is-pdf", "source-is-document", "source-is-html", "source-is-binary"),
-    *("source-too-large", "settings-damaged", "bad-settings", "not-a-store", "sqlite-too-old"),
+    *(
+        "edited-since",
+        "changed-meanwhile",
+        "source-too-large",
+        "settings-damaged",
+        "bad-settings",
+        "not-a-store",
+        "sqlite-too-old",
+    ),
     *("store-locked", "store-read-only", "store-full", "store-unwritable", "store-damaged"),
     *("session-gone", "session-moved-on", "newer-event"),
     *("store-newer", "not-an-export", "newer-export", "export-damaged", "import-conflict"),
 )
 _MISUSE = (
-    "no-banks-there",
+    *("no-banks-there", "nothing-to-undo"),
     *("no-such-bank", "no-such-question", "no-such-topic", "no-such-tag", "no-such-rule"),
     *("no-terminal", "no-such-setting", "bad-setting", "export-onto-store", "not-confirmed"),
     *("bad-name", "bad-answer", "already-there", "name-is-source", "source-elsewhere"),

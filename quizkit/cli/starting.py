@@ -87,7 +87,7 @@ def _head(name: str, bank: Path, text: _Text | None, told: Mapping[str, str]) ->
     known = _known(text, told)
     return {
         "id": bank.stem,
-        "uid": _chance(),
+        "uid": new_uid(),
         "title": known.get("title") or check_answer("title", name),
         "language": known.get("language") or "es",
         "created": today().isoformat(),
@@ -95,7 +95,7 @@ def _head(name: str, bank: Path, text: _Text | None, told: Mapping[str, str]) ->
     }
 
 
-def _chance() -> str:
+def new_uid() -> str:
     """80 random bits, as a bank's uid writes them."""
     import base64
     import secrets
