@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from itertools import groupby
 
 
-def words(listed: str) -> tuple[str, ...]:
-    """Words that a text lists, parted by spaces and line ends."""
-    return tuple(listed.split())
+def words(listed: str, by: str | None = None) -> tuple[str, ...]:
+    """Words that a text lists, parted by spaces and line ends or by a sign."""
+    return tuple(" ".join(one.split()) for one in listed.split(by))
 
 
 def either(forms: Iterable[str]) -> str:

@@ -1,12 +1,364 @@
-"""Persons, organisations, places, named days and works: names, and what they are names of."""
+"""Persons, organisations, places, named days and works: names, and what they are names of.
+
+A name is a run of capitalised words. What it is of is told by its own words (Universidad, río,
+Ley), by a gazetteer, by the words around it (don, «en», «dijo»), and by the rest of the text: a
+surname alone is the person who was met with a given name. What nothing tells is left out.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
 
-from quizkit.reading.findings import Finding, Prose
+from quizkit.reading.either import capitalised, either, words
+from quizkit.reading.findings import Certainty, Finding, Kind, Prose
+from quizkit.reading.gazetteer import (
+    GIVEN_NAMES,
+    HUMAN_VERBS,
+    NOT_NAMES,
+    ORGANISATION_HEADS,
+    PLACE_HEADS,
+    PLACES,
+    TITLES,
+)
+
+_UPPER = "A-ZÁÉÍÓÚÜÑÀ-ÖØ-ÞĀĂĄĆČĐĒĘĞĪŁŃŌŐŒŘŚŞŠŪŰŹŻŽ"
+_CAPITAL = rf"(?:[{_UPPER}]\.|[{_UPPER}][\w·]*(?:[’'‑-]\w+)*)"
+_LINKS = (
+    r"(?:de\s+las?|de\s+los|de\s+el|del|de|y|e|i|von|van|der|den|di|da|dos|du|bin|ibn|al|ye|wa)"
+)
+_RUN = re.compile(
+    rf"[^\w.’'-](?P<run>{_CAPITAL}(?:\s+(?:{_LINKS}\s+){{0,2}}{_CAPITAL}"
+    rf"|(?<=[IVX])\s(?:el|la)\s{_CAPITAL})*)"
+)
+
+
+@dataclass(slots=True)
+class _Name:
+    """A run of capitalised words under judgement."""
+
+    start: int
+    end: int
+    words: str
+    kind: Kind | None = None
+    certainty: Certainty = "likely"
 
 
 def find(prose: Prose) -> Iterator[Finding]:
-    """The names of a text."""
-    return iter(())
+    """The names of a text, by place and apart; the longest counts."""
+    text = prose.text
+    fixed = [*_fixed(text), *_titles(text)]
+    taken = _Taken(fixed)
+    names = [
+        part
+        for found in _RUN.finditer(f"\n{text}")
+        if found["run"] not in NOT_NAMES
+        for part in _parts(text, found.start(), found["run"])
+        if not taken.meets(part.start, part.end)
+    ]
+    for name in names:
+        _judge(text, name)
+    _agree(names)
+    found = [Finding(n.kind, n.start, n.end, None, n.certainty) for n in names if n.kind]
+    yield from sorted([*fixed, *found], key=lambda one: (one.start, -one.end))
+
+
+class _Taken:
+    """Stretches of a text that hold a name already."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        self._stretches = sorted((one.start, one.end) for one in findings)
+        self._at = 0
+
+    def meets(self, start: int, end: int) -> bool:
+        """Whether a stretch touches one; asked from left to right."""
+        while self._at < len(self._stretches) and self._stretches[self._at][1] <= start:
+            self._at += 1
+        return self._at < len(self._stretches) and self._stretches[self._at][0] < end
+
+
+# Names by their form -------------------------------------------------------------------------
+
+_LAWS = (
+    r"(?:Ley(?:es)?(?:\s+Orgánica|\s+Foral)?\s+\d+/\d{4}(?:,\s+de\s+\d{1,2}\s+de\s+[a-z]+(?:,\s+de(?:l)?\s+[^,.;()«»\n]{4,90})?)?"
+    r"|(?:Real\s+)?Decreto(?:-ley|\s+Ley|\s+Legislativo)?\s+\d+/\d{4}"
+    r"|Orden\s+[A-Z]{2,4}/\d+/\d{4}|Directiva\s+(?:\(UE\)\s+)?\d+/\d+(?:/CEE?)?"
+    rf"|Ley\s+(?:Orgánica\s+)?de(?:l)?\s+(?:la\s+|los\s+|las\s+)?[{_UPPER}][\w\s]{{2,60}}?(?=[,.;:)]|\s(?:de\s\d|y\s[a-z]|que|en|se|no|ha|fue|para|establece|dice))"
+    r"|Constitución(?:\s+Española|\s+de\s+Cádiz)?(?:\s+de\s+\d{4})?"
+    r"|Estatuto\s+de\s+(?:Autonomía(?:\s+de\s+[A-Z]\w+)?|los\s+Trabajadores)|Código\s+(?:Civil|Penal|de\s+Comercio|de\s+Circulación)"
+    rf"|(?:Tratado|Paz|Acuerdos?|Convenio|Protocolo|Declaración|Carta|Pacto)\s+(?:Universal\s+)?(?:de|sobre)\s+(?:los\s+|las\s+|la\s+)?[{_UPPER}]\w+(?:\s+(?:de|y)\s+(?:la\s+|los\s+)?[{_UPPER}]\w+)*"
+    r"|Reglamento\s+(?:del\s+Congreso|del\s+Senado|de\s+la\s+Cámara)|Biblia|Corán|Quijote|Celestina|Ilíada|Odisea|Eneida"
+    r"|Boletín\s+Oficial\s+(?:del\s+Estado|de\s+\w+(?:\s+[A-Z]\w+)?)|Declaración\s+Universal\s+de\s+(?:los\s+)?Derechos\s+Humanos)"
+)
+_DAYS = (
+    rf"(?:Día(?:\s+(?:Internacional|Mundial|Nacional|Europeo))?\s+(?:de|del|contra|sin)\s+(?:la\s+|las\s+|los\s+|el\s+)?[{_UPPER}]\w*"
+    rf"(?:\s+(?:(?:de|del|y|e|contra|en)\s+)?(?:la\s+|las\s+|los\s+|el\s+)?[{_UPPER}]\w*)*"
+    r"|Día\s+(?:Internacional|Mundial|Nacional|Europeo)\s+(?:de|del|contra)\s+(?:la\s+|las\s+|los\s+|el\s+)?[a-záéíóúñ]+"
+    r"|Navidad(?:es)?|Nochebuena|Nochevieja|Año\s+Nuevo|Reyes\s+Magos|Semana\s+Santa|Domingo\s+de\s+(?:Ramos|Resurrección|Pascua)"
+    r"|Jueves\s+Santo|Viernes\s+(?:Santo|de\s+Dolores)|Sábado\s+(?:Santo|de\s+Gloria)|Lunes\s+de\s+(?:Pascua|Aguas)|Miércoles\s+de\s+Ceniza|Martes\s+de\s+Carnaval"
+    r"|Pascua(?:\s+(?:Militar|de\s+Resurrección))?|Pentecostés|Corpus(?:\s+Christi)?|Cuaresma|Carnaval|Adviento|Todos\s+los\s+Santos|Ramadán|Epifanía"
+    r"|Inmaculada(?:\s+Concepción)?(?=[\s,.;])|Candelaria|Santos\s+Inocentes|Ascensión|Asunción(?=\s+de\s+(?:la\s+Virgen|María))|Hispanidad"
+    r"|(?:Uno|Primero|Dos|Doce|Veintitrés|1|2|12|23|14)\s+de\s+(?:Mayo|Octubre|Abril|Febrero|Julio)|Diada|Fallas|Sanfermines"
+    r"|(?<=[Nn]oche\sde\s)San\s+\w+|(?<=[Dd]ía\sde\s)(?:San|Santa|Santo)\s+\w+|(?:(?<=[Ff]iesta\sde\s)|(?<=[Ff]iestas\sde\s))(?:San|Santa|Santo)\s+\w+"
+    r"|(?<=[Vv]íspera\sde\s)(?:San|Santa|Santo)\s+\w+|(?<=[Ff]eria\sde\s)(?:San|Santa)\s+\w+"
+    r"|(?<=por\s)(?:San|Santa)\s+(?:Juan|José|Martín|Isidro|Miguel|Lucas|Blas|Antón|Andrés|Pedro|Lucía|Águeda)(?=[,.;]))"
+)
+
+
+@cache
+def _by_form() -> re.Pattern[str]:
+    places = either(capitalised(PLACE_HEADS))
+    name = rf"{_CAPITAL}(?:\s+(?:(?:de|del|de\s+la|de\s+los|y)\s+)?{_CAPITAL})*"
+    return re.compile(
+        rf"[^\w.](?:(?P<work>{_LAWS})(?!\w)|(?P<named_day>{_DAYS})(?!\w)"
+        rf"|(?P<place>EE\.\s?UU\.|EEUU|(?:{places})\s+(?:(?:de|del|de\s+la|de\s+los|de\s+las|de\s+San|de\s+Santa)\s+)?{name}))"
+    )
+
+
+def _fixed(text: str) -> Iterator[Finding]:
+    """Names that their own words tell: laws, days, and places with their common noun."""
+    for found in _by_form().finditer(f"\n{text}"):
+        kind = found.lastgroup
+        start, end = found.start(), found.end() - 1
+        if kind == "work":
+            yield Finding("work", start, end)
+        elif kind == "named_day":
+            yield Finding("named_day", start, end)
+        elif not (found["place"][0].isupper() and _opens_sentence(text, start)):
+            yield Finding("place", start, end, None, "likely")
+        else:
+            yield Finding("place", start, end, None, "possible")
+
+
+def _opens_sentence(text: str, start: int) -> bool:
+    before = text[max(0, start - 3) : start].rstrip(' «“"(¿¡—')
+    return not before or before[-1] in ".!?\n:"
+
+
+# Titles of works -----------------------------------------------------------------------------
+
+_OPENING = re.compile('[«“"*_]')
+_MARKED = re.compile(
+    r"«(?P<a>[^«»\n]{2,90})»|“(?P<b>[^“”\n]{2,90})”|\"(?P<c>[^\"\n]{2,90})\"|(?<!\w)[*_](?P<d>[^*_\n]{2,90})[*_](?!\w)"
+)
+_WORK_WORDS = re.compile(
+    r"\b(?:novelas?|poemas?|poemarios?|libros?|obras?|óperas?|canci(?:ón|ones)|películas?|filmes?|cuadros?|revistas?|periódicos?|artículos?|ensayos?|sinfonías?"
+    r"|vals(?:es)?|zarzuelas?|sonatas?|informes?|estudios?|titulad[oa]s?|dramas?|comedias?|tragedias?|cuentos?|relatos?|memorias|tratados?|manuales?|manual|himnos?|marchas?|nanas?|suites?"
+    r"|conciertos?|cantatas?|oratorios?|ballets?|romances?|sonetos?|odas?|esculturas?|fotografías?|documental(?:es)?|series?|discos?|álbum(?:es)?|tesis|folletos?|diarios?|semanarios?|boletín|boletines|colección|serie"
+    r"|public(?:ó|a|aron|ado|ada)|escrib(?:ió|e)|escrit[oa]|compuso|compuest[oa]|estren(?:ó|ado|ada|aron)|dirigió|pintó|grabó|tradujo|leyó|leer|guía|crónica|catálogo|cuaderno|partitura|pieza|piezas|nocturno|cuarteto|trío|preludio|habanera|flora|atlas|mapa|mural|reportaje|programa|podcast|plan)\b"
+    r"[^.;:«»“”\"]{0,60}\Z"
+)
+_NO_TITLE = re.compile(r"(?::\s|\bque\s|\bcomo\s|\bde\s(?:un|una)\s)\Z")
+
+
+def _titles(text: str) -> Iterator[Finding]:
+    """Words in marks that are the title of a work: introduced so, and not said by anybody."""
+    reached = 0
+    for opening in _OPENING.finditer(text):
+        found = _MARKED.match(text, opening.start()) if opening.start() >= reached else None
+        if found is None:
+            continue
+        reached = found.end()
+        words = found[found.lastgroup or 0]
+        start = found.start() + 1
+        if (
+            not (words[0].isupper() or words[0].isdigit())
+            or words[-1] in ".,;:"
+            or len(words.split()) > 14
+        ):
+            continue
+        before = text[max(0, start - 90) : start - 1]
+        if _NO_TITLE.search(before) or not _WORK_WORDS.search(before):
+            continue
+        yield Finding("work", start, start + len(words), None, "likely")
+
+
+# Runs of capitalised words -------------------------------------------------------------------
+
+_LINK = re.compile(rf"\s+{_LINKS}\s+")
+_NUMERAL = re.compile(r"[IVXLC]+\Z")
+
+
+def _parts(text: str, start: int, run: str) -> Iterator[_Name]:
+    """The names in a run: without the words of grammar that open it, and cut where two meet."""
+    position = start
+    for piece in _cut(run):
+        at = text.index(piece, position)
+        position = at + len(piece)
+        words = piece
+        while words:
+            first = words.split()[0]
+            bare = first.rstrip(".")
+            if bare not in NOT_NAMES or words in PLACES:
+                break
+            if bare in ("El", "La", "Los", "Las") and _keeps_article(text, at, words):
+                break
+            rest = words[len(first) :]
+            stripped = re.sub(rf"\A\s+(?:{_LINKS}\s+)*", "", rest)
+            at += len(words) - len(stripped)
+            words = stripped
+        words = words.rstrip()
+        if words.endswith(".") and not re.search(
+            rf"(?:^|\s)[{_UPPER}]\.\Z|\.[{_UPPER}]\.\Z", words
+        ):
+            words = words[:-1]
+        if words and not (_NUMERAL.match(words) and len(words) < 5):
+            yield _Name(at, at + len(words), words)
+
+
+def _keeps_article(text: str, at: int, words: str) -> bool:
+    """«El País», «La Rioja»: an article with a capital inside a sentence is part of the name."""
+    return len(words.split()) > 1 and not _opens_sentence(text, at)
+
+
+_JOINT = re.compile(r"\s+(?:y|e)\s+")
+
+
+def _cut(run: str) -> list[str]:
+    """A run cut at «y» where it joins two names: not «Castilla y León», nor «Ramón y Cajal»."""
+    parts = _JOINT.split(run) if " y " in run or " e " in run else [run]
+    if len(parts) == 1 or run in PLACES:
+        return [run]
+    first, second = parts[0].split(), parts[1].split()
+    if first[0] in ORGANISATION_HEADS or "Ministerio" in first:
+        return [run]
+    double = len(parts) == 2 and len(second) == 1 and len(first) > 1 and first[0] in GIVEN_NAMES
+    if double and second[0] not in GIVEN_NAMES and second[0] not in PLACES and len(first) == 2:
+        return [run]
+    return parts
+
+
+# What a name is of ---------------------------------------------------------------------------
+
+_ABBREVIATED = re.compile(
+    r"\b(?:[Ss]r|[Ss]ra|[Ss]res|[Dd]r|[Dd]ra|D|D\.ª|Dña|[Gg]ral|[Pp]rof|[Cc]ap|[Ff]r|[Ss]to)\.\s?ª?\s*\Z"
+)
+_IN_PLACE = re.compile(
+    r"\b(?:[Ee]n|[Hh]acia|[Dd]esde|[Hh]asta|ciudad\sde|villa\sde|provincia\sde|pueblo\sde|aldea\sde|localidad\sde|municipio\sde|comarca\sde|reino\sde"
+    r"|región\sde|vecin[oa]s?\sde|natural\sde|alcaldesa?\sde|alcalde\sde|obispo\sde|cerca\sde|lejos\sde|afueras\sde|camino\sde|rumbo\sa|llegó\sa|llegaron\sa|viajó\sa|volvió\sa|regresó\sa|trasladó\sa|fue\sa|marchó\sa|viaje\sa|norte\sde|sur\sde|este\sde|oeste\sde"
+    r"|puerto\sde|isla\sde|estación\sde|línea\sde|entre|sierra\sde|términos?\sde|frente\sa|junto\sa|costa\sde|costas\sde|cuenca\sdel?|afluente\sdel)\s\Z"
+)
+_YEARS_AFTER = re.compile(
+    r"\s\((?:[^()\d]{0,40},?\s)?(?:c\.\s)?(?:\d{1,2}\sde\s\w+\sde\s)?\d{4}\s?[-–]|\s\(n\."
+)
+_APPOSED = re.compile(
+    rf",\s(?:el|la|un|una|su|entonces|antigu[oa]|ex)?\s?(?:{either(sorted(TITLES))})(?!\w)"
+)
+_ACRONYM = re.compile(r"[A-ZÑ]{2,6}\d?(?:-[A-ZÑ]{2,5})?\Z|(?:[A-Z]\.\s?){2,5}\Z")
+_NO_ACRONYM = frozenset(
+    words(
+        """
+    DNI IVA PIB ADN COVID VIH SIDA PDF ISBN AC DC UTC GPS IPC OK TV FM AM UU EE IRPF SMS PCR
+    IPREM ESO EBO FP NOTA ART II III IV VI VII VIII IX XI XII XIII XIV XV XVI XVII XVIII XIX
+    XX XXI
+    """
+    )
+)
+_PAPERS = re.compile(
+    r"(?:El|La)\s(?:País|Mundo|Vanguardia|Razón|Periódico|Correo|Diario|Heraldo|Voz|Nación|Prensa|Gaceta|Opinión|Verdad|Provincia|Tribuna|Crónica|Eco|Liberal|Imparcial|Faro|Norte|Sol|Debate|Adelanto|Noticiero|Noticia|Comercio|Universal|Tiempo)\b"
+)
+
+
+_BEFORE_PLACE = frozenset(
+    ("en", "En", "de", "del", "a", "entre", "hacia", "Hacia", "desde", "Desde", "hasta", "Hasta")
+)
+
+
+def _is_in(before: str) -> bool:
+    """Whether the words before a name say that something is, goes or comes there."""
+    last = before.rsplit(None, 1)[-1:]
+    return bool(last) and last[0] in _BEFORE_PLACE and _IN_PLACE.search(before) is not None
+
+
+@cache
+def _human_after() -> re.Pattern[str]:
+    return re.compile(rf",?\s(?:se\s|le\s|lo\s|no\s|nunca\s|ya\s)?(?:{either(HUMAN_VERBS)})(?!\w)")
+
+
+def _judge(text: str, name: _Name) -> None:
+    """Tell a name's kind by its own words and by those around it."""
+    words = name.words.split()
+    before = text[max(0, name.start - 40) : name.start]
+    if name.words in PLACES:
+        name.kind, name.certainty = "place", "certain"
+    elif _PAPERS.match(name.words) or (
+        words[0] in ORGANISATION_HEADS and len(words) > 1 and words[0] not in GIVEN_NAMES
+    ):
+        name.kind = "organisation"
+    elif _ACRONYM.match(name.words):
+        name.kind = None if name.words in _NO_ACRONYM else "organisation"
+    elif words[0] in ("San", "Santa", "Santo") and len(words) > 1:
+        title = _title(before)
+        name.kind = "person" if title or _human_after().match(text, name.end) else "place"
+    elif words[0] in GIVEN_NAMES and (len(words) > 1 or not _opens_sentence(text, name.start)):
+        name.kind, name.certainty = "person", "certain" if len(words) > 1 else "likely"
+        if len(words) == 1 and _is_in(before):
+            name.kind, name.certainty = "place", "possible"
+    elif (
+        _title(before)
+        or (before.rstrip()[-1:] in ".ª" and _ABBREVIATED.search(before))
+        or _YEARS_AFTER.match(text, name.end)
+        or _APPOSED.match(text, name.end)
+    ):
+        name.kind = "person"
+    elif _is_in(before):
+        name.kind, name.certainty = "place", "possible"
+    elif (_human_after().match(text, name.end) and not _opens_sentence(text, name.start)) or (
+        len(words) > 1
+        and all(word[:1].isupper() for word in words)
+        and words[0].lower() not in _COMMON
+    ):
+        name.kind, name.certainty = "person", "possible"
+
+
+_COMMON = frozenset(
+    words(
+        """
+    guerra edad segunda primera tercera revolución real reales alta baja nueva nuevo gran
+    imperio reino república siglo premio plan fondo proyecto programa transición ilustración
+    renacimiento barroco derecho derechos
+    """
+    )
+)
+"""First words, in lower case, of capitalised things that are none of these kinds."""
+
+
+def _title(before: str) -> bool:
+    """Whether a title or an office stands right before a name: «don», «la doctora»."""
+    last = before.rsplit(None, 3)[-3:] if before.endswith(" ") else []
+    if not last:
+        return False
+    return last[-1] in TITLES or (len(last) == 3 and last[1] == "de" and last[0] in TITLES)
+
+
+# The rest of the text ------------------------------------------------------------------------
+
+
+def _agree(names: Sequence[_Name]) -> None:
+    """Give names that nothing told the kind they have elsewhere: as a whole, or as a surname."""
+    whole: dict[str, Counter[Kind]] = {}
+    parts: set[str] = set()
+    for name in names:
+        if name.kind is None or name.certainty == "possible":
+            continue
+        whole.setdefault(name.words, Counter())[name.kind] += 1
+        words = name.words.split()
+        if name.kind == "person" and len(words) > 1:
+            parts |= {word for word in words[1:] if word[:1].isupper() and len(word) > 2}
+            parts |= {word for word in words[:1] if len(word) > 2}
+            parts |= {" ".join(words[at:]) for at in range(1, len(words))}
+    for name in names:
+        if name.kind is not None and name.certainty != "possible":
+            continue
+        known = whole.get(name.words)
+        if known is not None:
+            name.kind, name.certainty = known.most_common(1)[0][0], "likely"
+        elif name.words in parts:
+            name.kind, name.certainty = "person", "likely"
+    guessed = {name.words: name.kind for name in names if name.kind is not None}
+    for name in names:
+        if name.kind is None and name.words in guessed:
+            name.kind, name.certainty = guessed[name.words], "possible"
