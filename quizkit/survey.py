@@ -19,7 +19,7 @@ from quizkit.finding import Encoding, built_in, decoded, find_record, head, know
 from quizkit.reading import states, voices
 from quizkit.reading.findings import Doubt, Finding, Prose, State
 from quizkit.reading.whole import findings, looks_spanish
-from quizkit.sources import Record, Source
+from quizkit.sources import UNKNOWN, Record, Source
 from quizkit.text import slug
 
 
@@ -64,7 +64,8 @@ def survey(path: Path, banks: Iterable[Path] | None = None) -> Survey:
     record, source = _source(path, content, text)
     told = source.record
     language = "es" if told.language == "und" else told.language
-    prose = Prose(text, language, told.note_markers)
+    topic = "" if told.title == UNKNOWN else told.title
+    prose = Prose(text, language, told.note_markers, topic)
     found = findings(prose)
     stands = states.states(prose, told.sentences)
     pairs = voices.answering(prose, [one for one in found if one.kind == "attribution"])

@@ -221,7 +221,7 @@ def _of_source(bank: Bank, source: Source) -> SourceReport:
     used = uses([bank], source)
     record = source.record
     language = "es" if record.language == "und" else record.language
-    found = findings(Prose(source.text, language, record.note_markers))
+    found = findings(Prose(source.text, language, record.note_markers, record.title))
     left = unasked(found, used)
     starts = [0, *(it.end() for it in re.finditer("\n", source.text))]
     lines = _lines(source.text, used)

@@ -74,6 +74,8 @@ class Prose:
     language: str = "es"
     note_markers: tuple[str, ...] = ()
     """Examples of how its note markers look; the usual sorts are known without."""
+    topic: str = ""
+    """What it is about, as its record says: a name that the text may only have in part."""
 
     @cached_property
     def text(self) -> str:

@@ -61,7 +61,7 @@ def find(prose: Prose) -> Iterator[Finding]:
     ]
     for name in names:
         _judge(text, name)
-    _agree(names)
+    _agree(names, prose.topic)
     found = [Finding(n.kind, n.start, n.end, None, n.certainty) for n in names if n.kind]
     yield from sorted([*fixed, *found], key=lambda one: (one.start, -one.end))
 
@@ -337,10 +337,11 @@ def _title(before: str) -> bool:
 # The rest of the text ------------------------------------------------------------------------
 
 
-def _agree(names: Sequence[_Name]) -> None:
+def _agree(names: Sequence[_Name], topic: str) -> None:
     """Give names that nothing told the kind they have elsewhere: as a whole, or as a surname."""
     whole: dict[str, Counter[Kind]] = {}
-    parts: set[str] = set()
+    about = topic.split()
+    parts = {*about} if about and about[0] in GIVEN_NAMES else set[str]()
     for name in names:
         if name.kind is None or name.certainty == "possible":
             continue

@@ -12,7 +12,10 @@ from quizkit.reading.whole import findings
 from quizkit.sources import SettledSentence
 from quizkit.text import Text
 
-MASUD = Prose((Path(__file__).parents[2] / "data/sources/masud.txt").read_text(encoding="utf-8"))
+MASUD = Prose(
+    (Path(__file__).parents[2] / "data/sources/masud.txt").read_text(encoding="utf-8"),
+    topic="Ahmad Shah Masud",
+)
 
 
 def reasons(text: str) -> list[str]:
