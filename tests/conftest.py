@@ -3,6 +3,7 @@ and nothing is read from or written to the folder of whoever runs them.
 """
 
 import os
+import sys
 import tempfile
 from itertools import count
 
@@ -22,6 +23,9 @@ _NUMBERS = count()
 def _a_home_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder for what is kept, for each test and the programs that it runs; it is not there."""
     monkeypatch.setenv("QUIZKIT_HOME", f"{_HOMES.name}/{next(_NUMBERS)}")
+    if sys.dont_write_bytecode:  # else each of those programs compiles all of it anew
+        monkeypatch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
+        monkeypatch.setenv("PYTHONPYCACHEPREFIX", f"{_HOMES.name}/compiled")
 
 
 def pytest_xdist_auto_num_workers() -> int:

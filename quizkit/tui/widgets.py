@@ -78,6 +78,7 @@ class Prose(Visual):
         self.content = content
         found = _MARK.match(content.plain) if is_row else None
         self._indent = found.end() if found else 0
+        self._last_fitted: tuple[int, Content] | None = None
 
     def _fitted(self, width: int) -> Content:
         if _NO_BREAK not in self.content.plain and not self._indent:

@@ -50,7 +50,7 @@ class Player:
     async def settle(self) -> None:
         """Wait until the screen is painted and takes keys."""
         await self.pilot.pause()
-        while self.app.is_running and self._is_at_work():
+        while self.app.is_running and not self.app._exception and self._is_at_work():
             await self.pilot.pause(0.001)
         await self.pilot.pause()
 
