@@ -24,6 +24,7 @@ from quizkit.reading.gazetteer import (
     PLACES,
     TITLES,
 )
+from quizkit.reading.states import is_verb
 
 _UPPER = "A-ZÁÉÍÓÚÜÑÀ-ÖØ-ÞĀĂĄĆČĐĒĘĞĪŁŃŌŐŒŘŚŞŠŪŰŹŻŽ"
 _CAPITAL = rf"(?:[{_UPPER}]\.|[{_UPPER}][\w·]*(?:[’'‑-]\w+)*)"
@@ -192,7 +193,9 @@ def _parts(text: str, start: int, run: str) -> Iterator[_Name]:
         while words:
             first = words.split()[0]
             bare = first.rstrip(".")
-            if bare not in NOT_NAMES or words in PLACES:
+            if words in PLACES or _PAPERS.match(words):
+                break
+            if bare not in NOT_NAMES and not _is_verb_before_name(text, at, words):
                 break
             if bare in ("El", "La", "Los", "Las") and _keeps_article(text, at, words):
                 break
@@ -205,8 +208,18 @@ def _parts(text: str, start: int, run: str) -> Iterator[_Name]:
             rf"(?:^|\s)[{_UPPER}]\.\Z|\.[{_UPPER}]\.\Z", words
         ):
             words = words[:-1]
-        if words and not (_NUMERAL.match(words) and len(words) < 5):
+        shouts = " " in words and words.isupper()
+        if words and not shouts and not (_NUMERAL.match(words) and len(words) < 5):
             yield _Name(at, at + len(words), words)
+
+
+def _is_verb_before_name(text: str, at: int, words: str) -> bool:
+    """«Reinaba Felipe»: a verb that opens its sentence, right before a given name."""
+    first, _, rest = words.partition(" ")
+    second = rest.partition(" ")[0]
+    if second not in GIVEN_NAMES or first in GIVEN_NAMES or first in PLACES:
+        return False
+    return _opens_sentence(text, at) and is_verb(first.lower())
 
 
 def _keeps_article(text: str, at: int, words: str) -> bool:
@@ -239,7 +252,8 @@ _ABBREVIATED = re.compile(
 _IN_PLACE = re.compile(
     r"\b(?:[Ee]n|[Hh]acia|[Dd]esde|[Hh]asta|ciudad\sde|villa\sde|provincia\sde|pueblo\sde|aldea\sde|localidad\sde|municipio\sde|comarca\sde|reino\sde"
     r"|región\sde|vecin[oa]s?\sde|natural\sde|alcaldesa?\sde|alcalde\sde|obispo\sde|cerca\sde|lejos\sde|afueras\sde|camino\sde|rumbo\sa|llegó\sa|llegaron\sa|viajó\sa|volvió\sa|regresó\sa|trasladó\sa|fue\sa|marchó\sa|viaje\sa|norte\sde|sur\sde|este\sde|oeste\sde"
-    r"|puerto\sde|isla\sde|estación\sde|línea\sde|entre|sierra\sde|términos?\sde|frente\sa|junto\sa|costa\sde|costas\sde|cuenca\sdel?|afluente\sdel)\s\Z"
+    r"|puerto\sde|isla\sde|estación\sde|línea\sde|entre|sierra\sde|términos?\sde|frente\sa|junto\sa|costa\sde|costas\sde|cuenca\sdel?|afluente\sdel)\s\Z",
+    re.IGNORECASE,
 )
 _YEARS_AFTER = re.compile(
     r"\s\((?:[^()\d]{0,40},?\s)?(?:c\.\s)?(?:\d{1,2}\sde\s\w+\sde\s)?\d{4}\s?[-–]|\s\(n\."

@@ -128,7 +128,7 @@ _OWN = re.compile(r"(?<!\w)su\s+(?!vez\b|parte\b|totalidad\b)[a-záéíóúñü-
 _NUMBERED = re.compile(r"\[(\d{1,4})\]")
 
 
-def _is_verb(word: str) -> bool:
+def is_verb(word: str) -> bool:
     """Whether a word in lower case has the form of a finite verb in the third person."""
     if word in _NOT_VERBS:
         return False
@@ -226,7 +226,7 @@ def _leanings(text: str, head: int, end: int) -> Iterator[Reason]:
         yield Reason("pronoun", *found.span())
         return
     if found := _CLITIC.match(text, head, end):
-        if _is_verb(found["verb"]):
+        if is_verb(found["verb"]):
             if found["clitic"].lower() != "se":
                 yield Reason("pronoun", *found.span())
             elif not _has_subject(text, found.end(), end, found["verb"], reflexive=True):
@@ -244,7 +244,7 @@ def _dropped(text: str, head: int, end: int) -> Iterator[Reason]:
         return
     word = first[0]
     at, verb = first.start(), word[:1].lower() + word[1:]
-    if not _is_verb(verb):
+    if not is_verb(verb):
         behind = _verb_behind(text, head, end)
         if behind is None:
             return
@@ -265,7 +265,7 @@ def _verb_behind(text: str, head: int, end: int) -> tuple[int, str] | None:
         if found is None:
             return None
         word = found["word"]
-        if _is_verb(word):
+        if is_verb(word):
             is_behind = "," in found["gap"] or _ENDS_ADJUNCT.match(before)
             return (found.start("word"), word) if is_behind else None
         if word not in ("se", "lo", "le", "no"):
