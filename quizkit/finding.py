@@ -122,7 +122,7 @@ def decoded(content: bytes, path: Path) -> tuple[str, Encoding]:
             text = content.decode("cp1252")
         except UnicodeDecodeError:
             raise QuizkitError("source-is-binary", path=str(path)) from None
-    if len(_CONTROLS.findall(text[:HEAD])) > len(text[:HEAD]) // 1000:
+    if len(_CONTROLS.findall(text[:HEAD])) > 2 + len(text[:HEAD]) // 1000:
         raise QuizkitError("source-is-binary", path=str(path))
     return text, encoding
 

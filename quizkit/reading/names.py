@@ -238,8 +238,8 @@ def _cut(run: str) -> list[str]:
     first, second = parts[0].split(), parts[1].split()
     if first[0] in ORGANISATION_HEADS or "Ministerio" in first:
         return [run]
-    double = len(parts) == 2 and len(second) == 1 and len(first) > 1 and first[0] in GIVEN_NAMES
-    if double and second[0] not in GIVEN_NAMES and second[0] not in PLACES and len(first) == 2:
+    double = len(parts) == 2 and len(second) == 1 and len(first) > 1 and first[-2] in GIVEN_NAMES
+    if double and second[0] not in GIVEN_NAMES and second[0] not in PLACES:
         return [run]
     return parts
 

@@ -18,13 +18,16 @@ _SPANISH = frozenset(
 """The most frequent words of Spanish: some four in ten of any prose."""
 _FEW = 12
 """Words of a text too short to tell its language by."""
+_SHORT = 60
+"""Its letters: some scripts put no space between words."""
 
 
 def looks_spanish(prose: Prose) -> bool:
     """Whether a text may be Spanish: a fifth of its words are among the most frequent ones."""
     words = _WORD.findall(prose.raw[:_LOOKED_AT].casefold())
     known = sum(word in _SPANISH for word in words)
-    return len(words) < _FEW or 5 * known >= len(words)
+    is_short = len(words) < _FEW and sum(map(len, words)) < _SHORT
+    return is_short or 5 * known >= len(words)
 
 
 def findings(prose: Prose) -> list[Finding]:
