@@ -10,7 +10,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from quizkit.diagnostics import Diagnostic
-from quizkit.lint import evidence, figures, keys, references, wording
+from quizkit.lint import (
+    duplicates,
+    evidence,
+    figures,
+    giveaways,
+    keys,
+    loaded,
+    marks,
+    outside,
+    references,
+    wording,
+)
 from quizkit.lint.allowances import set_aside
 from quizkit.lint.checked import Checked
 
@@ -34,6 +45,19 @@ RULES: tuple[Rule, ...] = (
     figures.tolerance_reaches_figure,
     figures.hedge_without_tolerance,
     wording.option_by_letter,
+    wording.all_or_none_of_the_above,
+    wording.key_is_longest,
+    wording.unmarked_negation,
+    loaded.loaded_word,
+    marks.missing_opening_mark,
+    giveaways.key_given_away,
+    giveaways.hint_gives_key,
+    giveaways.stem_gives_key,
+    giveaways.stem_word_in_key,
+    duplicates.near_duplicate,
+    outside.figure_from_outside,
+    outside.option_outside_range,
+    outside.long_quotation,
     evidence.source_missing,
     evidence.evidence_missing,
     evidence.quotes,

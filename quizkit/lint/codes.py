@@ -48,6 +48,10 @@ WARNINGS = frozenset((
     # releases
     "access-date-unknown", "address-unknown", "grading-changed", "release-date-unchanged",
     "revision-unknown", "source-replaced", "stem-changed",
+    # how questions are worded
+    "all-or-none-of-the-above", "figure-from-outside", "hint-gives-key", "key-given-away",
+    "key-is-longest", "loaded-word", "long-quotation", "missing-opening-mark", "near-duplicate",
+    "option-outside-range", "stem-gives-key", "stem-word-in-key", "unmarked-negation",
     "key-not-in-evidence",  # of a choice, whose key need not stand in the text word for word
 ))  # fmt: skip
 
@@ -55,7 +59,7 @@ INFORMATION = frozenset(("passage-moved",))
 
 CODES = ERRORS | WARNINGS | INFORMATION
 
-BETWEEN_QUESTIONS: frozenset[str] = frozenset()
+BETWEEN_QUESTIONS = frozenset(("key-given-away", "near-duplicate"))
 """Those of the warnings for which a question is held against others: one that could not be read
 may be what an allowance is for."""
 

@@ -16,8 +16,10 @@ from quizkit.text import normal_form
 _MOST = 20
 """With how many of the questions of one key and one set of names each is compared."""
 
-_TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|[^\w\s.,;:¿?¡!()\"«»“”'’…-]")
-_NEGATION = frozenset(("no", "not", "nunca", "never", "excepto", "except", "menos", "falsa", "falso"))
+_TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|-(?=\s*\d)|[^\w\s.,;:¿?¡!()\"«»“”'’…-]")
+_NEGATION = frozenset(
+    ("no", "not", "nunca", "never", "excepto", "except", "menos", "falsa", "falso")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class _Asked:
 
     question: Question
     telling: frozenset[str]
+    has_names: bool
     fixed: tuple[object, ...]
 
 
@@ -54,13 +57,14 @@ def _asked(question: Question) -> _Asked:
     text = asks(question)
     own = blanked(text)
     names: set[str] = set()
+    signs: list[str] = []
     telling: set[str] = set()
     for found in _TOKEN.finditer(own):
         token = found[0]
         word = plain(token)
-        if not token[0].isalpha() or (token[0].isupper() and not _opens(own, found.start())):
-            names.add(word)
-        elif word in _NEGATION:
+        if not token[0].isalpha():
+            signs.append(token)
+        elif word in _NEGATION or (token[0].isupper() and not _opens(own, found.start())):
             names.add(word)
         elif is_telling(stem := stem_of(word)):
             telling.add(stem)
@@ -68,17 +72,18 @@ def _asked(question: Question) -> _Asked:
     fixed = (
         _key(question),
         frozenset(names),
+        tuple(signs),
         frozenset(plain(one) for one in quotations(text)),
         tuple(one.file for one in question.media),
         tuple(one.quote for one in question.evidence if one.show == "before"),
         order,
     )
-    return _Asked(question, frozenset(telling), fixed)
+    return _Asked(question, frozenset(telling), bool(names or signs), fixed)
 
 
 def _opens(text: str, at: int) -> bool:
     """Whether a sentence begins at a place of a text, so that its capital tells nothing."""
-    before = text[:at].rstrip(" \t\n¿¡(")
+    before = text[:at].rstrip(" \t\n¿¡")
     return not before or before[-1] in ".:?!…"
 
 
@@ -103,7 +108,7 @@ def _same(one: _Asked, other: _Asked) -> bool:
     shared = len(one.telling & other.telling)
     both = len(one.telling | other.telling)
     if not shared:
-        return one.telling == other.telling and len(one.fixed[1]) > 0  # type: ignore[arg-type]
+        return not both and one.has_names
     return 10 * shared >= 7 * both or (
         shared == min(len(one.telling), len(other.telling)) and 3 * shared >= 2 * both
     )

@@ -30,7 +30,13 @@ _PLAIN = {code: letters_only(chr(code)) for code in range(0xC0, 0x180) if chr(co
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 _QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"|‘[^‘’]*’|(?<!\w)'[^']*'(?!\w)")
 
-GRAMMAR = frozenset(
+
+def listed(names: str) -> frozenset[str]:
+    """Words listed in a text with spaces between them."""
+    return frozenset(names.split())
+
+
+GRAMMAR = listed(
     # Spanish
     """a al algo algun alguna algunas alguno algunos ambas ambos ante antes aquel aquella asi aun
     aunque bajo bien cada casi como con contra cual cuales cualquier cuando cuanta cuantas cuanto
@@ -38,9 +44,9 @@ GRAMMAR = frozenset(
     entre era eran es esa esas ese eso esos esta estaba estan estar estas este esto estos fue fueron
     ha habia han hace hacen hacer hacia hasta hay hubo la las le les lo los mas mayor mediante menor
     menos mientras mismo misma mucho muy nada ni ningun ninguna ninguno no nombre nos o os otra
-    otras otro otros para parte pero poco por porque puede pueden pues que quien quienes se sea segun
-    ser si sido siempre siguiente siguientes sin sino sobre solo son su sus tal tambien tan tanto
-    tenia tener tiene tienen toda todas todo todos tras tu un una unas uno unos u y ya yo
+    otras otro otros para parte pero poco por porque puede pueden pues que quien quienes se sea
+    segun ser si sido siempre siguiente siguientes sin sino sobre solo son su sus tal tambien tan
+    tanto tenia tener tiene tienen toda todas todo todos tras tu un una unas uno unos u y ya yo
     correcta correctas correcto correctos afirmacion afirmaciones opcion opciones pregunta texto
     llama llamaba llamo"""
     # English
@@ -49,7 +55,7 @@ GRAMMAR = frozenset(
     its may more most must name named no none not of on one only or other our she should so some
     such than that the their them then there these they this those through to true under was we
     were what when where which while who whom whose why will with would you your following called
-    statement statements""".split()
+    statement statements"""
 )
 """Words, without accents, that say nothing of what a question is about."""
 
@@ -89,7 +95,7 @@ def is_telling(stem: str) -> bool:
 
 
 def blanked(text: str) -> str:
-    """A text of the same length whose quoted stretches are spaces: what it says in its own voice."""
+    """A text of the same length whose quoted stretches are spaces: what it says itself."""
     return _QUOTED.sub(lambda found: " " * len(found[0]), text)
 
 

@@ -17,7 +17,7 @@ from quizkit.formats.tree import compose
 Tree = dict[str, Any]
 
 _NAMES = ("id", "counterpart", "reveals", "replaces", "fact")
-_WORDS = ("stem", "feedback", "hint", "distractors", "wrong")
+_WORDS = ("stem", "text", "feedback", "hint", "distractors", "wrong")
 
 
 @cache
@@ -69,7 +69,16 @@ def _worded(value: Any, number: int) -> Any:
             name: one if name in ("id", "cost") else _worded(one, number)
             for name, one in value.items()
         }
-    return f"{value} ({number})"
+    return f"{value} ({_name(number)})"
+
+
+def _name(number: int) -> str:
+    """A made-up name for a number, so that the words of a bank grow with it."""
+    letters = ""
+    while number or not letters:
+        number, rest = divmod(number, 60)
+        letters += "bdfgklmnprst"[rest % 12] + "aeiou"[rest // 12]
+    return f"Ux{letters}"
 
 
 class _Plain(yaml.CSafeDumper):
