@@ -41,7 +41,7 @@ def test_a_version_and_help_are_given(capsys: pytest.CaptureFixture[str]) -> Non
         (["--lang", "es", "--help"], 0, "Uso:"),
         (["--help", "--lang=es"], 0, "Bancos de preguntas"),
         (["--lang=es"], 2, "no hay un terminal en el que dibujar"),
-        (["check", "--lang", "es"], 2, "Falta el argumento"),
+        (["check", "--lang", "es"], 2, "Di qué bancos comprobar"),
         (["--lang", "es", "chek"], 2, "No existe la orden 'chek'"),
     ],
 )

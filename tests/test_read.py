@@ -115,7 +115,7 @@ def test_three_sentences_without_a_date_are_three_sentences(tmp_path: Path) -> N
         "سلام دنیا. این یک متن است که به زبان دیگری نوشته شده و طولانی است و چند جمله دارد.\n",
         "Мельница построена давно на берегу реки, и никто не помнит её хозяина с тех пор.\n",
         "昔々、ある所にお爺さんとお婆さんがいました。" * 5,
-        "The old mill by the river was built in 1850 and burnt down in the winter of 1901, they say.",
+        "The old mill by the river was built in 1850 and burnt down in the winter of 1901.",
     ],
 )
 def test_a_text_in_another_language_is_read_by_its_form_and_said_to_be_so(
@@ -202,3 +202,41 @@ def test_a_reading_is_told_in_both_languages() -> None:
     assert "no subject is named: «Controlaban»" in english
     assert "porcentaje    10 %" in spanish
     assert "percentage    10 %" in english
+
+
+# Answers -------------------------------------------------------------------------------------
+
+
+def settle(path: Path, typed: str) -> Result:
+    return CliRunner().invoke(main_group, ["--lang", "en", "read", str(path), "--settle"], typed)
+
+
+RECORDS = [
+    "id: relato\nsha256: unknown\nsentences: []  # nothing yet\nurl: unknown\n",
+    "id: relato\nsha256: unknown  # the sum",
+    "sentences:\n    # mine\n    - quote: El rey murió\n      state: complete\nid: relato\nsha256: unknown\n",
+]
+
+
+@pytest.mark.parametrize("record", RECORDS)
+def test_an_answer_is_kept_at_once_and_not_asked_again(tmp_path: Path, record: str) -> None:
+    path = tmp_path / "relato.txt"
+    path.write_text("El rey murió. Controlaban el valle. Ella no volvió.\n", encoding="utf-8")
+    (tmp_path / "relato.yaml").write_text(record, encoding="utf-8", newline="")
+
+    first = settle(path, "el rey: «el viejo» # 1\n")  # and no more: the input ends
+    again = survey(path)
+
+    assert first.exit_code == 0
+    assert "1 answer is kept" in first.stderr
+    assert [one.code for one in again.doubts] == ["which-one"]
+    assert again.states[1].subject == "el rey: «el viejo» # 1"
+    kept = (tmp_path / "relato.yaml").read_text(encoding="utf-8")
+    assert all(line in kept for line in record.splitlines() if "sentences" not in line)
+
+
+def test_without_a_record_nothing_is_asked(tmp_path: Path) -> None:
+    result = quizkit("--lang", "en", "read", str(text(tmp_path, "Controlaban todo.")), "--settle")
+
+    assert result.returncode == 2
+    assert "no record" in result.stderr

@@ -31,6 +31,8 @@ _UNREADABLE = (
     *("source-is-pdf", "source-is-document", "source-is-html", "source-is-binary"),
     *(
         "edited-since",
+        "record-faulty",
+        "sentences-in-brackets",
         "changed-meanwhile",
         "source-too-large",
         "settings-damaged",
@@ -43,7 +45,7 @@ _UNREADABLE = (
     *("store-newer", "not-an-export", "newer-export", "export-damaged", "import-conflict"),
 )
 _MISUSE = (
-    *("no-banks-there", "nothing-to-undo"),
+    *("no-banks-there", "nothing-to-undo", "no-record"),
     *("no-such-bank", "no-such-question", "no-such-topic", "no-such-tag", "no-such-rule"),
     *("no-terminal", "no-such-setting", "bad-setting", "export-onto-store", "not-confirmed"),
     *("bad-name", "bad-answer", "already-there", "name-is-source", "source-elsewhere"),

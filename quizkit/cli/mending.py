@@ -76,7 +76,7 @@ def undo(voice: Voice) -> None:
         if now is None or hashlib.sha256(now).hexdigest() != after:
             edited.append(str(path))
             continue
-        _replace(path, before)
+        replace_file(path, before)
         back += 1
     if edited:
         raise QuizkitError("edited-since", paths=", ".join(edited))
@@ -119,10 +119,10 @@ class _Written:
 
         if self.path.read_bytes() != self.before:
             raise QuizkitError("changed-meanwhile", path=str(self.path))
-        _replace(self.path, self.after)
+        replace_file(self.path, self.after)
 
 
-def _replace(path: Path, content: bytes) -> None:
+def replace_file(path: Path, content: bytes) -> None:
     """Replace a file at once or not at all; a link stays one, and so do its permissions."""
     from quizkit.diagnostics import QuizkitError
 
@@ -165,7 +165,7 @@ def _keep(files: Sequence[_Written]) -> None:
     ]
     path = _undo_file()
     path.parent.mkdir(parents=True, exist_ok=True)
-    _replace(path, json.dumps(kept).encode())
+    replace_file(path, json.dumps(kept).encode())
 
 
 def _kept() -> list[tuple[Path, bytes, str]]:

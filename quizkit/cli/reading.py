@@ -29,7 +29,10 @@ _SHOWN = 60
     help="A bank to hold the text against, instead of those known that lean on it.",
 )
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
-def read(text: str, banks: Sequence[str], form: str) -> None:
+@click.option(
+    "--settle", is_flag=True, help="Answer the questions; the source's record keeps each at once."
+)
+def read(text: str, banks: Sequence[str], form: str, settle: bool) -> None:
     """What is in a TEXT: its sentences, dates, figures, names, who says what, what is not asked."""
     import json
 
@@ -48,6 +51,9 @@ def read(text: str, banks: Sequence[str], form: str) -> None:
         )
     if not found.is_spanish:
         talk(voice("This does not look like Spanish: only what has the same form is found."))
+    if settle:
+        _settle(found, voice)
+        return
     if form == "json":
         click.echo(json.dumps(_whole(found, voice), ensure_ascii=False, indent=1))
         return
@@ -240,7 +246,9 @@ def _open(survey: Survey, file: SourceFile, voice: Voice) -> Iterator[str]:
     if not survey.doubts:
         return
     yield ""
-    yield voice("Questions for you (the answers go into `sentences` of the source's record):")
+    yield voice(
+        "Questions for you (`--settle` asks them; the answers go into the source's record):"
+    )
     for doubt in survey.doubts:
         line, column = file.position(doubt.start)
         yield f"  {line}:{column}  {_asked(doubt, survey, voice)}"
@@ -267,3 +275,65 @@ def _shortened(words: str, most: int) -> str:
 
     words = printable(" ".join(words.split()))
     return words if len(words) <= most else words[: most - 1].rstrip() + "…"
+
+
+# Answers -------------------------------------------------------------------------------------
+
+_SETTLED = {
+    "whose-subject": "subject",
+    "which-one": "subject",
+    "whose": "subject",
+    "who-speaks": "speaker",
+    "how-far-quoted": "speaker",
+}
+"""What an answer to each question tells of a sentence."""
+
+
+def _settle(survey: Survey, voice: Voice) -> None:
+    """Ask what only a person can settle; each answer is written before the next is asked.
+
+    Raises:
+        QuizkitError: The text has no record, or the record cannot be written.
+    """
+    from quizkit.cli.mending import replace_file
+    from quizkit.diagnostics import QuizkitError
+    from quizkit.finding import open_text
+    from quizkit.formats.settled import Answer, with_answer
+
+    if survey.record is None:
+        raise QuizkitError("no-record", path=str(survey.path))
+    asked = [doubt for doubt in survey.doubts if doubt.code in _SETTLED]
+    kept = 0
+    for number, doubt in enumerate(asked, 1):
+        state = survey.states[doubt.sentence]
+        line, _ = _file(survey).position(state.start)
+        click.echo(f"\n{number}/{len(asked)}  {voice('line {line}', line=line)}")
+        click.echo(_shortened(survey.source.read(state.start, state.end), 400))
+        try:
+            told = click.prompt(_asked(doubt, survey, voice), default="", show_default=False)
+        except (click.Abort, EOFError):
+            break
+        if not told.strip():
+            continue
+        answer = Answer(_words_of(survey, state), **{_SETTLED[doubt.code]: told.strip()})
+        record = open_text(survey.record)
+        replace_file(survey.record, with_answer(record, answer).encode())
+        kept += 1
+    talk(
+        voice.count(
+            "{n} answer is kept in the record.", "{n} answers are kept in the record.", kept
+        )
+    )
+
+
+def _words_of(survey: Survey, state: State) -> str:
+    """The first words of a sentence that stand in the text once; all of it where none do."""
+    from quizkit.sources import Evidence, resolve
+    from quizkit.text import Text
+
+    words = survey.source.read(state.start, state.end).split()
+    for count in range(min(5, len(words)), len(words)):
+        quoted = " ".join(words[:count])
+        if len(resolve(Evidence(quote=Text(quoted)), survey.source)) == 1:
+            return quoted
+    return " ".join(words)

@@ -1,7 +1,6 @@
-"""What holds for all tests of the screens: the pilot waits until there is nothing more to do, and no
-longer.
+"""What holds for all tests of the screens: the pilot waits until nothing is left to do, no longer.
 
-Textual's own waits for a fiftieth of a second in which the processor rests, four times for each key:
+Textual's own waits for a fiftieth of a second in which the processor rests, four times for a key:
 most of the time that the tests of the screens would take.
 """
 
