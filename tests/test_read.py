@@ -214,7 +214,8 @@ def settle(path: Path, typed: str) -> Result:
 RECORDS = [
     "id: relato\nsha256: unknown\nsentences: []  # nothing yet\nurl: unknown\n",
     "id: relato\nsha256: unknown  # the sum",
-    "sentences:\n    # mine\n    - quote: El rey murió\n      state: complete\nid: relato\nsha256: unknown\n",
+    "sentences:\n    # mine\n    - quote: El rey murió\n      state: complete\n"
+    "id: relato\nsha256: unknown\n",
 ]
 
 

@@ -27,7 +27,7 @@ class Answer:
         return "".join(f"{line}\n" for line in told)
 
 
-_LIST = re.compile(r"^sentences:[ \t]*(?P<value>[^\r\n]*?)[ \t]*\r?\n?", re.MULTILINE)
+_LIST = re.compile(r"^sentences:(?P<value>[^\r\n]*)(?:\r?\n|\Z)", re.MULTILINE)
 
 
 def with_answer(file: SourceFile, answer: Answer) -> str:

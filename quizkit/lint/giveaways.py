@@ -26,6 +26,7 @@ from quizkit.lint.vocabulary import (
     without_gaps,
     words,
 )
+from quizkit.lint.wording import within
 from quizkit.questions import Cloze, DateQuestion, Numeric, Question, SingleChoice
 
 _LEAST = 2

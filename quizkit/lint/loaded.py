@@ -110,11 +110,13 @@ def _own(question: Question) -> Iterator[tuple[tuple[str | int, ...], str]]:
     quoted = " ".join(plain(evidence.quote) for evidence in question.evidence)
     for path, text in question.texts().items():
         keys = tuple(int(part) if part.isdecimal() else part for part in path.split("."))
-        if keys[0] in ("stem", "feedback", "wrong", "hint"):
-            yield keys, text
-        elif keys[-1] == "feedback" or (
-            keys[0] in ("key", "distractors")
-            and question.type in ("single_choice", "multiple_response")
-            and plain(text) not in quoted
+        if (
+            keys[0] in ("stem", "feedback", "wrong", "hint")
+            or keys[-1] == "feedback"
+            or (
+                keys[0] in ("key", "distractors")
+                and question.type in ("single_choice", "multiple_response")
+                and plain(text) not in quoted
+            )
         ):
             yield keys, text

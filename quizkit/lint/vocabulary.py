@@ -62,7 +62,7 @@ GRAMMAR = listed(
 
 def plain(text: str) -> str:
     """A text without case and accents, character for character; ñ stays ñ."""
-    lower = text.lower()
+    lower = text.replace("\u0130", "I").lower()
     return lower if lower.isascii() else lower.translate(_PLAIN)
 
 
