@@ -14,6 +14,7 @@ from quizkit.bank import Path
 from quizkit.diagnostics import Diagnostic, Related
 from quizkit.lint.checked import Checked
 from quizkit.lint.vocabulary import (
+    GRAMMAR,
     Shown,
     Vocabulary,
     asks,
@@ -51,9 +52,13 @@ def key_given_away(checked: Checked) -> Iterator[Diagnostic]:
 
 
 def _is_known(checked: Checked, giver: Question, question: Question) -> bool:
-    """Whether a giver says so itself, or the two are the same question or sides of one claim."""
+    """Whether a giver says so itself, or the two are the same question or sides of one claim.
+
+    A giver that names a question which is not there may mean this one.
+    """
     return (
         giver is question
+        or any("/" not in name and name not in checked.bank for name in giver.reveals)
         or question.id in giver.reveals
         or f"{checked.bank.id}/{question.id}" in giver.reveals
         or question.id in giver.counterpart
@@ -62,7 +67,7 @@ def _is_known(checked: Checked, giver: Question, question: Question) -> bool:
 
 def _givers(vocabulary: Vocabulary, question: Question, key: str) -> Iterator[Shown]:
     """The texts that hold a key, word for word, beside the words that its question asks with."""
-    sought = tuple(stems(key))
+    sought = tuple(stem_of(word) for word in _core(key))
     telling = [stem for stem in sought if is_telling(stem)]
     if not telling:
         return
@@ -153,7 +158,8 @@ def _question_of(question: Question) -> str:
     return "" if _PICKS.search(plain(stem)) or "/" in stem or ":" in stem else last
 
 
-_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\\\w+")
+"""What is beside the question: remarks, and the commands of formulas."""
 _READ = 400
 """Characters from which on a stem is a text to be read."""
 
@@ -167,11 +173,19 @@ def _others(question: Question) -> list[str]:
 
 def _says(text: str, key: str) -> bool:
     """Whether a text holds a key that tells something, word for word."""
-    if plain(key).strip() not in plain(text):
+    sought = _core(key)
+    if not sought or sought[-1] not in plain(text):
         return False
-    sought = words(key)
     telling = [word for word in sought if is_telling(stem_of(word)) and len(word) > _SHORT]
     return bool(telling) and _holds(words(text), sought)
+
+
+def _core(key: str) -> list[str]:
+    """The words of a key without the articles and prepositions that it begins with."""
+    found = words(key)
+    while len(found) > 1 and found[0] in GRAMMAR:
+        del found[0]
+    return found
 
 
 _SHORT = 3

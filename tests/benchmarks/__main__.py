@@ -20,6 +20,7 @@ from tests.benchmarks.decks import decks
 from tests.benchmarks.measuring import best, environment, told
 from tests.benchmarks.reading import reading
 from tests.benchmarks.store import store
+from tests.benchmarks.watching import watching
 
 
 def read_and_check(folder: Path, count: int, runs: int) -> float:
@@ -98,7 +99,7 @@ def of_the_terminal(folder: Path, count: int, runs: int) -> None:
         terminal(folder, count, runs)
 
 
-PARTS = ("banks", "terminal", "decks", "store", "reading")
+PARTS = ("banks", "terminal", "decks", "store", "reading", "watch")
 
 
 def main() -> None:
@@ -123,6 +124,8 @@ def main() -> None:
             decks(folder, given.count, given.runs, is_long=given.long)
         if "store" in parts:
             store(folder, 10 * given.count, given.runs)
+        if "watch" in parts:
+            watching(folder, given.runs)
         if "reading" in parts:
             reading([given.half] if given.half else gold.HALVES, given.misses)
 
