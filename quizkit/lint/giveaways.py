@@ -93,10 +93,9 @@ def _asked(vocabulary: Vocabulary, question: Question, key: Sequence[str]) -> fr
     )
 
 
-def _holds(stems: Sequence[str], sought: Sequence[str]) -> bool:
+def _holds(found: Sequence[str], sought: Sequence[str]) -> bool:
     """Whether words stand in a text one after the other."""
-    size = len(sought)
-    return any(tuple(stems[at : at + size]) == tuple(sought) for at in range(len(stems) - size + 1))
+    return f" {' '.join(sought)} " in f" {' '.join(found)} "
 
 
 # Its own key ---------------------------------------------------------------------------------

@@ -41,28 +41,29 @@ NAMES: dict[str, tuple[str, ...]] = {
     "es": (
         r"heroes?|heroinas?|heroic[oa]s?|heroismo",
         r"martir(?:es)?",
-        r"terroristas?",
-        r"asesin[oa]s?",
-        r"regimen(?:es)?",
-        r"tiran[oa]s?|tirania",
+        r"(?<!grupo )(?<!grupos )(?<!banda )(?<!organizacion )(?<!acto )(?<!actos )(?<!ataque )"
+        r"(?<!ataques )(?<!atentado )(?<!atentados )(?<!presunto )(?<!presuntos )terroristas?",
+        r"asesin[oa]s?(?! (?:de|del|en serie)(?!\w))",
+        r"regimen(?=[.,;:?!)]|\Z)|regimen(?:es)? (?:opresor|criminal|corrupto|titere)",
+        r"tiran[oa]s?(?! de(?!\w))",
         r"traidor(?:a|es|as)?",
         r"fanatic[oa]s?",
-        r"carnicer[oa]s?",
+        r"carnicer[oa]s? de",
         r"genocidas?",
-        r"glorios[oa]s?|legendari[oa]s?|ejemplar(?:es)?",
-        r"cobardes?|criminal(?:es)?|brutal(?:es)?",
+        r"glorios[oa]s?",
+        r"cobardes?|brutal(?:es)?",
     ),
     "en": (
         r"hero(?:es|ine|ines|ic|ism)?",
         r"martyrs?",
-        r"terrorists?",
-        r"murderers?|butchers?",
-        r"regimes?",
-        r"tyrants?|tyranny",
+        r"terrorists?(?! (?:attack|group|organi[sz]ation|act))",
+        r"murderers?(?! of)|butchers? of",
+        r"(?:oppressive|puppet|corrupt) regimes?",
+        r"tyrants?(?! of)",
         r"traitors?",
         r"fanatics?",
-        r"glorious|legendary|exemplary",
-        r"cowardly|cowards?|criminals?|brutal",
+        r"glorious",
+        r"cowardly|cowards?|brutal",
     ),
 }
 """What judges persons and powers."""
@@ -88,9 +89,11 @@ def loaded_word(checked: Checked) -> Iterator[Diagnostic]:
         patterns = _OF_A_SOURCE if question.evidence else _ANYWHERE
         if language not in patterns:
             continue
-        for path, text in _own(question):
-            own = blanked(text)
-            for found in patterns[language].finditer(plain(own)):
+        own = list(_own(question))
+        if not patterns[language].search(plain("\n".join(text for _, text in own))):
+            continue
+        for path, text in own:
+            for found in patterns[language].finditer(plain(blanked(text))):
                 words = text[found.start() : found.end()]
                 if _is_name(text, found.start()):
                     continue

@@ -90,18 +90,18 @@ _LONG, _LONGER = 40, 20
 _NEGATED = re.compile(
     # a main clause that asks which one is not so
     r"(?:\b(?P<es>cu[aá]l(?:es)?|(?<!por )qu[eé]|qui[eé]n(?:es)?)\b"
-    r"(?:(?!\b(?:si|cuando|que|porque|donde|cuy[oa]s?|como|para|y|o|ni|pero|aunque|casi)\b)[^?¿,;:.])*?"
+    r"(?:(?!\b(?:si|cuando|que|porque|donde|cuy[oa]s?|como|para|y|o|ni|pero|aunque|casi)\b)[^?¿,;:.]){0,200}?"
     r"\s(?P<no>no)\s(?:se|lo|la|los|las|les?|nos|me|te|es|son|era|eran|fue|fueron|est[aá]n?|estaban?"
     r"|ha|han|hay|hubo|hab[ií]an?|tienen?|ten[ií]an?|tuvo|puede[ns]?|pod[ií]an?|deben?|pertenecen?"
     r"|corresponden?|forman?|aparecen?|figuran?|contienen?|producen?|incluyen?|cumplen?|permiten?"
     r"|existen?|viven?|vuelan?|ponen?|necesitan?|usan?|utilizan?|sirven?|afectan?|influyen?|requieren?"
     r"|comparten?|participaron?|participó|[^\W\d_]{2,}(?:aron|ieron|ió|[ií]an?|aban?))\b)"
     r"|(?:\b(?:which|what|who)\b"
-    r"(?:(?!\b(?:if|when|that|who|because|where|and|or|but|why)\b)[^?,;:.])*?\b"
+    r"(?:(?!\b(?:if|when|that|who|because|where|and|or|but|why)\b)[^?,;:.]){0,200}?\b"
     r"(?:(?:is|are|was|were|does|do|did|has|have|had|can|could|would|should|will|must)\s(?P<not>not)"
     r"(?!\s(?:only|just|yet|necessarily))\b))"
     # all of them but one
-    r"|(?:\b(?:tod[oa]s|all|each|every)\b[^?¿.]*?[\s,](?P<but>excepto|menos|salvo|except)"
+    r"|(?:\b(?:tod[oa]s|all|each|every)\b[^?¿.]{0,200}?[\s,](?P<but>excepto|menos|salvo|except)"
     r"(?:\s(?:un[oa]|for|one))?\s*[.:?…]*\s*\Z)",
     re.IGNORECASE,
 )

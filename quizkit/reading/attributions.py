@@ -14,6 +14,7 @@ from functools import cache
 
 from quizkit.reading.either import capitalised, either, words
 from quizkit.reading.findings import Finding, Prose, Speaker
+from quizkit.reading.gazetteer import NOT_NAMES
 from quizkit.reading.speaking import PERSON_ENDINGS, SPEAKERS, reporting
 
 _NAME = r"(?:[A-ZÁÉÍÓÚÑĀ][\w’'\-.]*)"
@@ -210,7 +211,26 @@ _ENDS_PHRASE = frozenset(
         ),
     )
 )
-_LINKS = frozenset(("de", "del", "la", "las", "los", "el", "y", "e"))
+_LINKS = frozenset(
+    (
+        "de",
+        "del",
+        "la",
+        "las",
+        "los",
+        "el",
+        "y",
+        "e",
+        "af",
+        "av",
+        "von",
+        "van",
+        "der",
+        "den",
+        "di",
+        "da",
+    )
+)
 _VERBAL = re.compile(r"\w+(?:aron|ieron|aban|ían|aría|ería|iría|ará|erá|irá|arán|erán|irán|ó)\Z")
 _LONGEST = 9
 """Words of the longest name of a speaker that is read."""
@@ -251,7 +271,7 @@ def _is_abbreviation(word: str) -> bool:
 
 _NO_SPEAKER = re.compile(
     r"(?:(?:el|la|los|las|lo|un|una|su|sus|cada|este|esta|nuestra|nuestro)\s+)?(?:propi[ao]s?\s+)?"
-    r"(?:ley|leyes|artículos?\s+\d|reglamento|normas?|normativa|criterios?|casos?|edad|tamaño|número"
+    r"(?:ley|leyes|artículos?\s+\d+|reglamento|normas?|normativa|criterios?|casos?|edad|tamaño|número"
     r"|tipo|época|zonas?|regi[oó]n|país|sexo|nivel|días?|mes|años?|orden|método|calendario|tiempo"
     r"|necesidad|previsto|dispuesto|establecido|convenga|constitución|estatutos?|decreto|proceda)\b",
     re.IGNORECASE,
@@ -268,9 +288,14 @@ def _speaks(words: str, *, strictly: bool = False) -> bool:
     bare = _DETERMINERS.sub("", words)
     if not bare:
         return words.lower() in ("otros", "otras", "algunos", "algunas", "muchos", "unos", "varios")
+    parts = bare.split()
     if bare[0].isupper():
+        return parts[0] not in NOT_NAMES or (
+            parts[0] == "De" and bare[-1:].isalpha() and parts[-1][0].isupper()
+        )
+    if any(part[0].isupper() for part in parts[1:4]) and "de" not in parts[1:2]:
         return True
-    head = bare.split()[0].lower()
+    head = parts[0].lower()
     nouns = [word.lower().strip(",.") for word in bare.split()[:3]]
     if (
         head in SPEAKERS
@@ -284,15 +309,20 @@ def _speaks(words: str, *, strictly: bool = False) -> bool:
 _AFTER_VERB = re.compile(
     r"(?:\s*,?\s+(?:\w+mente|además|también|ayer|hoy|entonces|luego|sin\sembargo|en\scambio|no\sobstante"
     r"|por\ssu\sparte|por\sel\scontrario|a\ssu\svez|siempre|incluso|con\s\w+|en\s(?:\w+\s){0,3}?\w+|así|ya"
-    r"|a\s(?:\w+\s){0,4}?\w+|ante\s(?:\w+\s){0,3}?\w+))?\s*,?\s*(?:(?P<que>que|si|cómo|por\squé)\s|(?P<open>:?\s*[—–-]?\s?[«“\"‘])|(?P<colon>:))"
+    r"|a\s(?:\w+\s){0,4}?\w+|ante\s(?:\w+\s){0,3}?\w+))?\s*,?\s*(?:(?P<que>(?:(?:de|en|a)\s)?que|si|cómo|por\squé)\s|(?P<open>:?\s*[—–-]?\s?[«“\"‘])|(?P<colon>:)|[^.;:«»“”\"\n]{1,70}(?P<late>:\s?[—–-]?\s?[«“\"‘]))"
 )
+_GIVES = re.compile(
+    r"(?:habl|cifr|calcul|estim|sitú|elev|apunt|señal|reduc|rebaj|cont)\w+\s(?:[^.;:«»“”\n]{0,25}\s)?"
+    r"(?:\d|un[ao]s?\s|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|doce|quince|veint|treint|cien|mil)"
+)
+"""Verbs of saying that may be followed by a figure alone: «señalan doce días»."""
 _MAKES = re.compile(r"(?:ha |había )?(?:escrib|escrit|describ|descrit|cit|recog|lee|fij|defin)")
 """Verbs whose quoted object may be a title: only with «que» or a colon do they report."""
 _CLOSED_BEFORE = re.compile(
     r"(?:[»”\"’]\s*,?\s*|[—–]\s?|,\s)(?:(?:así|como)\s)?(?:[—–]\s?)?(?:(?:se|lo|le|les|nos)\s)?\Z"
 )
 _CLITICS = re.compile(
-    r"(?:\s|^)(?:no|ya|también|lo|la|le|les|se|me|nos|siempre|nunca|así|solo|sólo|aún|todavía|\w+mente|,)\Z"
+    r"(?:\s|^)(?:[Nn]o|ya|también|[Ll]o|la|le|les|[Ss]e|me|nos|siempre|nunca|así|solo|sólo|aún|todavía|\w+mente|,)\Z"
 )
 _IMPERSONAL = frozenset(
     words(
@@ -304,7 +334,7 @@ _IMPERSONAL = frozenset(
 )
 """What «se» makes a saying of nobody."""
 _OPENS = re.compile(
-    r"(?:\A|[.;:()«»“”\"—–]|,)\s*(?:(?:[Pp]ero|[Yy]|[Ee]|[Aa]unque|[Mm]ientras(?:\sque)?|[Pp]orque|[Cc]omo|[Cc]uando|[Ss]i\sbien|[Pp]ues"
+    r"(?:\A|[;:()«»“”\"—–]|,)\s*(?:(?:[Pp]ero|[Yy]|[Ee]|[Aa]unque|[Mm]ientras(?:\sque)?|[Pp]orque|[Cc]omo|[Cc]uando|[Ss]i\sbien|[Pp]ues"
     r"|[Ee]n\s\d{4}|[Aa]demás|[Ss]in\sembargo|[Nn]o\sobstante|[Hh]oy|[Aa]yer|[Dd]espués|[Aa]sí)\s*,?\s+)?"
 )
 
@@ -318,6 +348,8 @@ def _said(text: str, cue: _Cue, sentence: tuple[int, int]) -> Finding | None:
     after = _AFTER_VERB.match(text, end, min(sentence[1] + 1, len(text)))
     if after and _MAKES.match(cue.words.lower()) and not (after["que"] or ":" in after[0]):
         return None
+    if after is None and _GIVES.match(text, start, min(sentence[1], end + 60)):
+        return _before(text, cue, sentence)
     if after is None:
         opens_sentence = not before.strip(' «“"¡¿—-')
         behind = _behind(text, cue, sentence) if opens_sentence else None
@@ -374,7 +406,19 @@ def _before(text: str, cue: _Cue, sentence: tuple[int, int]) -> Finding | None:
     if subject is None:
         return None
     offset = sentence[0] + segment.rfind(subject)
+    if listed := _LISTED.search(segment):
+        offset, subject = sentence[0] + listed.start(), listed[0]
+    lead = re.search(r"\b[Dd]esde\s\Z", text[sentence[0] : offset])
+    if lead is not None:
+        offset = sentence[0] + lead.start()
     return Finding("attribution", offset, end, Speaker(subject), "likely")
+
+
+_LISTED = re.compile(
+    r"\b(?:[Ee]l|[Ll]a|[Ll]os|[Ll]as)\s[A-ZÁÉÍÓÚÑ]\w+(?:\s[A-ZÁÉÍÓÚÑ]\w+)*\sde\s"
+    r"(?:[A-ZÁÉÍÓÚÑ]\w+,\s)+[A-ZÁÉÍÓÚÑ]\w+\s[ye]\s[A-ZÁÉÍÓÚÑ]\w+\Z"
+)
+"""«La Federación de Municipios, Comarcas y Provincias»: commas that part nothing."""
 
 
 def _apposed(segment: str) -> str | None:

@@ -127,6 +127,7 @@ _BEFORE_ONE = re.compile(
     r"|aproximadamente|cerca\sde|alrededor\sde|[Cc]on|plazo\sde))\s+\Z"
 )
 _AFTER_ONE = re.compile(r"\s+(?:y\s+medi[oa]\b|después|antes|más\starde|atrás|de\s)")
+_QUARTER_MORE = re.compile(r"\s+y\s+cuarto(?!\w)")
 _HALF_MORE = re.compile(r"\s+y\s+medi[oa](?!\w)")
 
 
@@ -294,6 +295,8 @@ def _lasting(
 ) -> Finding | None:
     if half := _HALF_MORE.match(text, end):
         value, end = value + Decimal("0.5"), half.end()
+    elif quarter := _QUARTER_MORE.match(text, end):
+        value, end = value + Decimal("0.25"), quarter.end()
     if unit in _SHORT_TIMES:
         return Finding("duration", start, end, Measure(value, _SHORT_TIMES[unit]), certainty)
     name = next(one for one in sorted(_TIMES, key=len, reverse=True) if unit.startswith(one))

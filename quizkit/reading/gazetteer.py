@@ -126,7 +126,7 @@ PLACES = frozenset(
 ORGANISATION_HEADS = frozenset(
     words(
         """
-    Academia Acción Agencia Agrupación Alianza Alto Archivo Asamblea Asociación Ateneo Audiencia
+    Denominación Sistema Justicia Intervención Defensoría Academia Acción Agencia Agrupación Alianza Alto Archivo Asamblea Asociación Ateneo Audiencia
     Autoridad Ayuntamiento Banco Biblioteca Brigada Cabildo Caja Cámara Central Centro Círculo
     Club Colegio Comandancia Comisaría Comisión Comité Compañía Comunidad Concejalía
     Confederación Congregación Congreso Conjunto Consejería Consejo Conservatorio Consorcio

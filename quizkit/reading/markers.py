@@ -14,7 +14,7 @@ _BEGINS = re.compile(rf"[\[{_RAISED}]")
 _USUAL = re.compile(
     r"\[(?:\d{1,4}|[^\W\d_]|(?:nota|note|n\.|cita|ref\.?)\s?\d{1,4}"
     r"|cita\srequerida|citation\sneeded|¿\w+\?)\]"
-    rf"|(?:(?<=[^\W_])|(?<=[.,;:»”\"'’)\]]))[{_RAISED}]{{1,4}}"
+    rf"|(?:(?<=[^\W_])(?<![\d\s][cdhkm]m)(?<![\d\s]m)|(?<=[.,;:»”\"'’)\]])|(?<![^\n]))[{_RAISED}]{{1,4}}"
 )
 
 

@@ -214,7 +214,7 @@ def _made(name: str, found: re.Match[str], century: str) -> _Part | None:
         return _Part(start, end, year, before_christ=before_christ, is_century=True)
     if name == "decade":
         tens = _TENS.get(groups["tens"] or "") or (groups["number"] or "")[-2]
-        head = (groups["number"] or "")[:-2] or century
+        head = (groups["number"] or "")[:-2] or ("19" if century > "19" and tens > "2" else century)
         return _Part(start, end, f"{head.zfill(2)}{tens}X")
     year = groups.get("year") or ""
     if year:
@@ -293,6 +293,8 @@ def _single(text: str, start: int, century: str, *, is_roman: bool = False) -> F
             return _as_interval(text, start, replace(last, start=start, day=first), last)
     part = _part(text, start, century)
     if part is None:
+        return None
+    if _NAMES_A_NUMBER.search(text[max(0, start - 24) : start]):
         return None
     if (joined := _RANGE.match(text, part.end)) and (end := _range_end(text, joined.end(), part)):
         return _as_interval(text, start, part, end)

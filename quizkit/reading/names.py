@@ -24,16 +24,15 @@ from quizkit.reading.gazetteer import (
     PLACES,
     TITLES,
 )
+from quizkit.reading.speaking import reporting
 from quizkit.reading.states import is_verb
 
 _UPPER = "A-ZÁÉÍÓÚÜÑÀ-ÖØ-ÞĀĂĄĆČĐĒĘĞĪŁŃŌŐŒŘŚŞŠŪŰŹŻŽ"
-_CAPITAL = rf"(?:[{_UPPER}]\.|[{_UPPER}][\w·]*(?:[’'‑-]\w+)*)"
-_LINKS = (
-    r"(?:de\s+las?|de\s+los|de\s+el|del|de|y|e|i|von|van|der|den|di|da|dos|du|bin|ibn|al|ye|wa)"
-)
+_CAPITAL = rf"(?:(?:[{_UPPER}]\.-?)+|[{_UPPER}][\w·]*(?:[’'‑-]\w+)*)"
+_LINKS = r"(?:de[ \u00a0]las?|de[ \u00a0]los|de[ \u00a0]el|del|de|y|e|i|af|av|von|van|der|den|di|da|dos|du|bin|ibn|al|ye|wa)"
 _RUN = re.compile(
-    rf"[^\w.’'-](?P<run>{_CAPITAL}(?:\s+(?:{_LINKS}\s+){{0,2}}{_CAPITAL}"
-    rf"|(?<=[IVX])\s(?:el|la)\s{_CAPITAL})*)"
+    rf"[^\w.’'-](?P<run>{_CAPITAL}(?:[ \u00a0](?:{_LINKS}[ \u00a0]){{0,2}}{_CAPITAL}"
+    rf"|(?<=[IVX])[ ](?:el|la)[ ]{_CAPITAL})*)"
 )
 
 
@@ -51,7 +50,7 @@ class _Name:
 def find(prose: Prose) -> Iterator[Finding]:
     """The names of a text, by place and apart; the longest counts."""
     text = prose.text
-    fixed = [*_fixed(text), *_titles(text)]
+    fixed = [*_apart([*_titles(text), *_cited(text), *_fixed(text)])]
     taken = _Taken(fixed)
     names = [
         part
@@ -65,6 +64,15 @@ def find(prose: Prose) -> Iterator[Finding]:
     _agree(names, prose.topic)
     found = [Finding(n.kind, n.start, n.end, None, n.certainty) for n in names if n.kind]
     yield from sorted([*fixed, *found], key=lambda one: (one.start, -one.end))
+
+
+def _apart(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Findings by place, those that begin inside another left out."""
+    reached = 0
+    for one in sorted(findings, key=lambda one: (one.start, -one.end)):
+        if one.start >= reached:
+            reached = one.end
+            yield one
 
 
 class _Taken:
@@ -86,26 +94,26 @@ class _Taken:
 _LAWS = (
     r"(?:Ley(?:es)?(?:\s+Orgánica|\s+Foral)?\s+\d+/\d{4}(?:,\s+de\s+\d{1,2}\s+de\s+[a-z]+(?:,\s+de(?:l)?\s+[^,.;()«»\n]{4,90})?)?"
     r"|(?:Real\s+)?Decreto(?:-ley|\s+Ley|\s+Legislativo)?\s+\d+/\d{4}"
-    r"|Orden\s+[A-Z]{2,4}/\d+/\d{4}|Directiva\s+(?:\(UE\)\s+)?\d+/\d+(?:/CEE?)?"
+    r"|Orden\s+[A-Z]{2,4}/\d+/\d{4}|(?:Directiva|Reglamento|Decisión)\s+(?:\((?:UE|CE|CEE)\)\s+)?(?:n\.º\s+|núm\.\s+)?\d+/\d+(?:/CEE?)?"
     rf"|Ley\s+(?:Orgánica\s+)?de(?:l)?\s+(?:la\s+|los\s+|las\s+)?[{_UPPER}][\w\s]{{2,60}}?(?=[,.;:)]|\s(?:de\s\d|y\s[a-z]|que|en|se|no|ha|fue|para|establece|dice))"
     r"|Constitución(?:\s+Española|\s+de\s+Cádiz)?(?:\s+de\s+\d{4})?"
     r"|Estatuto\s+de\s+(?:Autonomía(?:\s+de\s+[A-Z]\w+)?|los\s+Trabajadores)|Código\s+(?:Civil|Penal|de\s+Comercio|de\s+Circulación)"
     rf"|(?:Tratado|Paz|Acuerdos?|Convenio|Protocolo|Declaración|Carta|Pacto)\s+(?:Universal\s+)?(?:de|sobre)\s+(?:los\s+|las\s+|la\s+)?[{_UPPER}]\w+(?:\s+(?:de|y)\s+(?:la\s+|los\s+)?[{_UPPER}]\w+)*"
-    r"|Reglamento\s+(?:del\s+Congreso|del\s+Senado|de\s+la\s+Cámara)|Biblia|Corán|Quijote|Celestina|Ilíada|Odisea|Eneida"
+    r"|Reglamento\s+(?:del\s+Congreso|del\s+Senado|de\s+la\s+Cámara)|(?:Gaceta|Anales|Revista|Boletín|Cuadernos|Flora|Atlas|Diccionario|Cancionero|Romancero|Cantar|Compendio)\s+(?:de|del)\s+(?:la\s+|los\s+|las\s+)?(?:[A-ZÁÉÍÓÚÑ][\w]+(?:\s+(?:de|y)\s+)?[ ]?){1,4}(?<![ ])|Flora\s+de\s+(?:la|los|las)\s+\w+|Biblia|Corán|Quijote|Celestina|Ilíada|Odisea|Eneida"
     r"|Boletín\s+Oficial\s+(?:del\s+Estado|de\s+\w+(?:\s+[A-Z]\w+)?)|Declaración\s+Universal\s+de\s+(?:los\s+)?Derechos\s+Humanos)"
 )
 _DAYS = (
-    rf"(?:Día(?:\s+(?:Internacional|Mundial|Nacional|Europeo))?\s+(?:de|del|contra|sin)\s+(?:la\s+|las\s+|los\s+|el\s+)?[{_UPPER}]\w*"
+    rf"(?:[Dd]ía(?:\s+(?:Internacional|Mundial|Nacional|Europeo))?\s+(?:de|del|contra|sin)\s+(?:la\s+|las\s+|los\s+|el\s+)?[{_UPPER}]\w*"
     rf"(?:\s+(?:(?:de|del|y|e|contra|en)\s+)?(?:la\s+|las\s+|los\s+|el\s+)?[{_UPPER}]\w*)*"
     r"|Día\s+(?:Internacional|Mundial|Nacional|Europeo)\s+(?:de|del|contra)\s+(?:la\s+|las\s+|los\s+|el\s+)?[a-záéíóúñ]+"
-    r"|Navidad(?:es)?|Nochebuena|Nochevieja|Año\s+Nuevo|Reyes\s+Magos|Semana\s+Santa|Domingo\s+de\s+(?:Ramos|Resurrección|Pascua)"
+    r"|[Dd]ía\s+de\s+(?:Reyes|Difuntos|Muertos|Todos\s+los\s+Santos)|Virgen\s+de\s+(?:Agosto|Septiembre)|Navidad(?:es)?|Nochebuena|Nochevieja|Año\s+Nuevo|Reyes\s+Magos|Semana\s+Santa|Domingo\s+de\s+(?:Ramos|Resurrección|Pascua)"
     r"|Jueves\s+Santo|Viernes\s+(?:Santo|de\s+Dolores)|Sábado\s+(?:Santo|de\s+Gloria)|Lunes\s+de\s+(?:Pascua|Aguas)|Miércoles\s+de\s+Ceniza|Martes\s+de\s+Carnaval"
     r"|Pascua(?:\s+(?:Militar|de\s+Resurrección))?|Pentecostés|Corpus(?:\s+Christi)?|Cuaresma|Carnaval|Adviento|Todos\s+los\s+Santos|Ramadán|Epifanía"
     r"|Inmaculada(?:\s+Concepción)?(?=[\s,.;])|Candelaria|Santos\s+Inocentes|Ascensión|Asunción(?=\s+de\s+(?:la\s+Virgen|María))|Hispanidad"
     r"|(?:Uno|Primero|Dos|Doce|Veintitrés|1|2|12|23|14)\s+de\s+(?:Mayo|Octubre|Abril|Febrero|Julio)|Diada|Fallas|Sanfermines"
     r"|(?<=[Nn]oche\sde\s)San\s+\w+|(?<=[Dd]ía\sde\s)(?:San|Santa|Santo)\s+\w+|(?:(?<=[Ff]iesta\sde\s)|(?<=[Ff]iestas\sde\s))(?:San|Santa|Santo)\s+\w+"
     r"|(?<=[Vv]íspera\sde\s)(?:San|Santa|Santo)\s+\w+|(?<=[Ff]eria\sde\s)(?:San|Santa)\s+\w+"
-    r"|(?<=por\s)(?:San|Santa)\s+(?:Juan|José|Martín|Isidro|Miguel|Lucas|Blas|Antón|Andrés|Pedro|Lucía|Águeda)(?=[,.;]))"
+    r"|(?<=por\s)(?:San|Santa)\s+(?:Juan|José|Martín|Isidro|Miguel|Lucas|Blas|Antón|Andrés|Pedro|Lucía|Águeda)(?!\s(?:de|del|[A-Z])))"
 )
 
 
@@ -128,6 +136,11 @@ def _fixed(text: str) -> Iterator[Finding]:
             yield Finding("work", start, end)
         elif kind == "named_day":
             yield Finding("named_day", start, end)
+        elif (
+            re.search(rf"[{_UPPER}]\w+ \Z", text[max(0, start - 20) : start])
+            and found["place"][0].isupper()
+        ):
+            continue
         elif not (found["place"][0].isupper() and _opens_sentence(text, start)):
             yield Finding("place", start, end, None, "likely")
         else:
@@ -146,7 +159,7 @@ _MARKED = re.compile(
     r"«(?P<a>[^«»\n]{2,90})»|“(?P<b>[^“”\n]{2,90})”|\"(?P<c>[^\"\n]{2,90})\"|(?<!\w)[*_](?P<d>[^*_\n]{2,90})[*_](?!\w)"
 )
 _WORK_WORDS = re.compile(
-    r"\b(?:novelas?|poemas?|poemarios?|libros?|obras?|óperas?|canci(?:ón|ones)|películas?|filmes?|cuadros?|revistas?|periódicos?|artículos?|ensayos?|sinfonías?"
+    r"\b(?:novelas?|poemas?|poemarios?|libros?|obras?|óperas?|canci(?:ón|ones)|películas?|filmes?|cuadros?|revistas?|periódicos?|cuadernos?|artículos?|ensayos?|sinfonías?"
     r"|vals(?:es)?|zarzuelas?|sonatas?|informes?|estudios?|titulad[oa]s?|dramas?|comedias?|tragedias?|cuentos?|relatos?|memorias|tratados?|manuales?|manual|himnos?|marchas?|nanas?|suites?"
     r"|conciertos?|cantatas?|oratorios?|ballets?|romances?|sonetos?|odas?|esculturas?|fotografías?|documental(?:es)?|series?|discos?|álbum(?:es)?|tesis|folletos?|diarios?|semanarios?|boletín|boletines|colección|serie"
     r"|public(?:ó|a|aron|ado|ada)|escrib(?:ió|e)|escrit[oa]|compuso|compuest[oa]|estren(?:ó|ado|ada|aron)|dirigió|pintó|grabó|tradujo|leyó|leer|guía|crónica|catálogo|cuaderno|partitura|pieza|piezas|nocturno|cuarteto|trío|preludio|habanera|flora|atlas|mapa|mural|reportaje|programa|podcast|plan)\b"
@@ -177,6 +190,25 @@ def _titles(text: str) -> Iterator[Finding]:
         yield Finding("work", start, start + len(words), None, "likely")
 
 
+_BRACKETED = re.compile(rf"\((?P<title>[{_UPPER}][^(),.;:\n]{{6,80}})(?=[,)])")
+_CITED = re.compile(
+    rf"^[ \t]*(?:véase\s+|cf\.\s+)?(?:[{_UPPER}]\.[ -]?)+[{_UPPER}][\w-]+(?:\s[{_UPPER}][\w-]+)?,\s"
+    rf"(?P<title>[{_UPPER}][^,\n]{{3,80}}),\s",
+    re.MULTILINE,
+)
+"""«[1] A. Iborra, Historia del vino, vol. 3»: an author, a title, and where it was printed."""
+
+
+def _cited(text: str) -> Iterator[Finding]:
+    """Titles without marks: in brackets behind a word for a work, and in notes."""
+    for found in _BRACKETED.finditer(text):
+        before = text[max(0, found.start() - 70) : found.start()]
+        if " " in found["title"] and _WORK_WORDS.search(before):
+            yield Finding("work", *found.span("title"), None, "likely")
+    for found in _CITED.finditer(text):
+        yield Finding("work", *found.span("title"), None, "likely")
+
+
 # Runs of capitalised words -------------------------------------------------------------------
 
 _LINK = re.compile(rf"\s+{_LINKS}\s+")
@@ -195,6 +227,8 @@ def _parts(text: str, start: int, run: str) -> Iterator[_Name]:
             bare = first.rstrip(".")
             if words in PLACES or _PAPERS.match(words):
                 break
+            if first == "De" and not _opens_sentence(text, at):
+                break  # a surname such as De la Fuente
             if bare not in NOT_NAMES and not _is_verb_before_name(text, at, words):
                 break
             if bare in ("El", "La", "Los", "Las") and _keeps_article(text, at, words):
@@ -238,7 +272,8 @@ def _cut(run: str) -> list[str]:
     first, second = parts[0].split(), parts[1].split()
     if first[0] in ORGANISATION_HEADS or "Ministerio" in first:
         return [run]
-    double = len(parts) == 2 and len(second) == 1 and len(first) > 1 and first[-2] in GIVEN_NAMES
+    given = any(word in GIVEN_NAMES for word in first[:-1])
+    double = len(parts) == 2 and len(second) == 1 and given
     if double and second[0] not in GIVEN_NAMES and second[0] not in PLACES:
         return [run]
     return parts
@@ -287,6 +322,31 @@ def _is_in(before: str) -> bool:
     return bool(last) and last[0] in _BEFORE_PLACE and _IN_PLACE.search(before) is not None
 
 
+_SHIPS = frozenset(
+    words(
+        """
+    fragata barco buque navío goleta bergantín corbeta carabela vapor crucero submarino nave galeón
+    """
+    )
+)
+_ORGANISATION_NOUNS = frozenset(
+    words(
+        """
+    agraria empresa compañía sindicato partido asociación fundación cooperativa club equipo
+    editorial grupo organización plataforma coalición agencia aerolínea naviera constructora firma
+    aseguradora marca cadena patronal oenegé
+    """
+    )
+)
+_SUFFIXED = re.compile(
+    r"\s(?:UD|CF|FC|SAD|S\.\s?[AL]\.?|SA|SL)\Z|\A(?:Aemet|Renfe|Adif|Unesco|Unicef|Otan|Inem|Aena|Ineco)\Z"
+)
+_BODIES = frozenset(
+    ("Cortes", "Congreso", "Senado", "Parlamento", "Generalitat", "Xunta", "Junta", "Ayuntamiento")
+)
+"""Bodies that are named by one word alone."""
+
+
 @cache
 def _human_after() -> re.Pattern[str]:
     return re.compile(rf",?\s(?:se\s|le\s|lo\s|no\s|nunca\s|ya\s)?(?:{either(HUMAN_VERBS)})(?!\w)")
@@ -296,8 +356,33 @@ def _judge(text: str, name: _Name) -> None:
     """Tell a name's kind by its own words and by those around it."""
     words = name.words.split()
     before = text[max(0, name.start - 40) : name.start]
+    last = before.rsplit(None, 1)[-1].lower() if before.strip() else ""
     if name.words in PLACES:
         name.kind, name.certainty = "place", "certain"
+    elif last in _SHIPS:
+        return
+    elif (
+        last in _ORGANISATION_NOUNS
+        or _SUFFIXED.search(name.words)
+        or (words[0] == "Real" and len(words) > 1 and words[1] in ("Jardín", *ORGANISATION_HEADS))
+        or (
+            name.words in _BODIES
+            and last in ("el", "la", "los", "las", "del", "al", "en", "por", "de")
+        )
+    ):
+        name.kind = "organisation"
+    elif re.match(rf"(?:[{_UPPER}]\.-?)+\s*[{_UPPER}]\w", name.words) and not _ACRONYM.match(
+        name.words
+    ):
+        name.kind = "person"
+    elif (
+        len(words) == 1
+        and words[0] in GIVEN_NAMES
+        and last in ("la", "el", "su", "sus", "una", "un")
+    ):
+        return
+    elif last in reporting() and words[0] not in ORGANISATION_HEADS:
+        name.kind = "person"
     elif _PAPERS.match(name.words) or (
         words[0] in ORGANISATION_HEADS and len(words) > 1 and words[0] not in GIVEN_NAMES
     ):

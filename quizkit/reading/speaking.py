@@ -21,7 +21,7 @@ _OTHERS = words(
     niega niegan negó negaron negaba negaban dice dicen dijo dijeron decía decían cuenta
     cuentan contó contaron contaba contaban recuerda recuerdan recordó recordaron recordaba
     recordaban manifiesta manifiestan manifestó manifestaron manifestaba piensa piensan
-    pensó pensaba pensaban confiesa confiesan confesó confesaron confesaba advierte
+    pensó pensaba anota anotó anotaron anotaba habla hablan habló avisan juran jura pensaban confiesa confiesan confesó confesaron confesaba advierte
     advierten advirtió advirtieron advertía advertían sostiene sostienen sostuvo sostuvieron
     sostenía sostenían mantiene mantienen mantuvo mantuvieron mantenía mantenían cree creen
     creyó creyeron creía creían repite repiten repitió repetía refiere refieren refirió
@@ -116,7 +116,9 @@ SPEAKERS = frozenset(
     comunistas republicanos monárquicos cartel prospecto catálogo inventario relación página
     boletín gaceta web blog cuenta anuario balance dictamen plan observatorio agencia
     fundación oficina servicio delegación dirección mesa bibliotecaria bibliotecario
-    bibliotecarios lectores lector interesado interesada afectados afectado víctimas víctima
+    bibliotecarios lectores lector partida escritura testamento padrón expediente ficha certificado cálculo cálculos
+    estimación estimaciones previsión previsiones proyección medición mediciones circular gabinete
+    organización interesado interesada afectados afectado víctimas víctima
     acusado demandante denunciante turista turistas viajante loteros lotero
     """
     )

@@ -120,8 +120,9 @@ class Score:
 def score(marked: Iterable[Marked], found: Iterable[Finding], kinds: Iterable[str]) -> Score:
     """Hold what was found of some kinds against what was marked.
 
-    A finding is right if the kind is the same, the value is the same where one is marked, and the
-    words overlap by half of the longer or more. Each counts once.
+    A finding is right if the kind is the same, the value is the same where one is marked (of
+    speakers, an office or a title may be left out), and the words overlap by half of the longer or
+    more. Each counts once.
     """
     wanted = frozenset(kinds)
     left = [one for one in marked if one.kind in wanted]
@@ -162,8 +163,16 @@ def _fits(one: Finding, other: Marked) -> bool:
     return (
         one.kind == other.kind
         and 2 * _overlap(one, other) >= longer
-        and (other.value is None or _shown(one) == _compared(other.kind, other.value))
+        and (other.value is None or _same(other.kind, _shown(one), other.value))
     )
+
+
+def _same(kind: str, ours: str, marked: str) -> bool:
+    """Whether a value is the one marked; of speakers one name may leave out an office or title."""
+    theirs = _compared(kind, marked)
+    if kind in ("quotation", "attribution"):
+        return f" {ours} " in f" {theirs} " or f" {theirs} " in f" {ours} "
+    return ours == theirs
 
 
 def _shown(one: Finding) -> str:
