@@ -14,24 +14,12 @@ import pytest
 from quizkit import library
 from quizkit.diagnostics import Diagnostic
 
-WORDING = frozenset(
-    [
-        "all-or-none-of-the-above",
-        "figure-from-outside",
-        "hint-gives-key",
-        "key-given-away",
-        "key-is-longest",
-        "loaded-word",
-        "long-quotation",
-        "missing-opening-mark",
-        "near-duplicate",
-        "option-by-letter",
-        "option-outside-range",
-        "stem-gives-key",
-        "stem-word-in-key",
-        "unmarked-negation",
-    ]
-)
+WORDING = frozenset((
+    "all-or-none-of-the-above", "figure-from-outside", "hint-gives-key", "key-given-away",
+    "key-is-longest", "loaded-word", "long-quotation", "missing-opening-mark", "near-duplicate",
+    "option-by-letter", "option-outside-range", "stem-gives-key", "stem-word-in-key",
+    "unmarked-negation",
+))  # fmt: skip
 
 HEAD = """quizkit: 1
 id: un-banco

@@ -32,15 +32,16 @@ def option_by_letter(checked: Checked) -> Iterator[Diagnostic]:
 
 
 _OF_THE_ABOVE = re.compile(
-    r"(?:tod[oa]s|ningun[oa]|ambas|ambos|las (?:dos|tres|cuatro)|cualquiera)(?: de)?"
-    r"(?: l[ao]s| estas| estos)?(?: (?:respuestas|opciones|alternativas|afirmaciones|dos|tres))?"
-    r"(?: son| es)?(?: l[ao]s)? (?:anterior(?:es)?|precedentes|de arriba"
-    r"|(?:respuestas|opciones|alternativas|afirmaciones) (?:anteriores|(?:son )?correctas)"
-    r"|(?:son |es )?(?:correct|ciert|verdader|fals)[oa]s?)"
-    r"|(?:tod[oa]s|ningun[oa]|ambas) (?:de )?(?:las )?(?:respuestas|opciones|alternativas)"
-    r"|(?:all|none|both|any|neither) (?:of )?(?:the |these )?(?:above|previous"
-    r"|(?:options|answers|choices)|(?:are |is )?(?:correct|true|false|right|wrong))(?: .{0,12})?"
-    r"|ninguna de ellas|todas ellas|ambas cosas son (?:ciertas|correctas)"
+    r"(?=.*(?:anterior|preceden|de arriba|respuest|opcion|alternativ|afirmacion|correct|ciert"
+    r"|verdader|fals|above|previous|options|answers|choices|true|right|wrong))"
+    r"(?:(?:tod[oa]s|ningun[oa]|ambos|ambas|cualquiera|las (?:dos|tres)|los (?:dos|tres))"
+    r"(?: de)?(?: l[ao]s| est[ao]s)?(?: dos| tres)?"
+    r"(?: (?:respuestas|opciones|alternativas|afirmaciones))?"
+    r"(?: (?:anteriores|precedentes|de arriba))?"
+    r"(?: (?:son|es))?(?: (?:correct|ciert|verdader|fals)[oa]s?)?"
+    r"|(?:all|none|both|any|neither)(?: of)?(?: the| these)?"
+    r"(?: (?:above|previous))?(?: (?:options|answers|choices))?"
+    r"(?: (?:are|is))?(?: (?:correct|true|false|right|wrong))?)"
 )
 """What an option says that is about the other ones, plain and without its last full stop."""
 

@@ -126,21 +126,21 @@ PLACES = frozenset(
 ORGANISATION_HEADS = frozenset(
     words(
         """
-    Denominación Sistema Justicia Intervención Defensoría Academia Acción Agencia Agrupación Alianza Alto Archivo Asamblea Asociación Ateneo Audiencia
-    Autoridad Ayuntamiento Banco Biblioteca Brigada Cabildo Caja Cámara Central Centro Círculo
-    Club Colegio Comandancia Comisaría Comisión Comité Compañía Comunidad Concejalía
-    Confederación Congregación Congreso Conjunto Consejería Consejo Conservatorio Consorcio
-    Cooperativa Cofradía Coordinadora Coro Corona Corporación Correos Corte Cortes Cruz Cuerpo
-    Defensor Delegación Departamento Diputación Dirección Editorial Ejército Empresa Escuela
-    Estado Facultad Federación Ferrocarriles Fiscalía Foro Frente Fuerzas Fundación Gabinete
-    Generalitat Gobierno Gremio Grupo Guardia Hermandad Hospital Iniciativa Inspección Instituto
-    Intervención Izquierda Junta Juventudes Juzgado Laboratorio Legión Liga Ligas Loterías
-    Magistratura Mancomunidad Marina Mesa Ministerio Movimiento Municipalidad Museo Naciones
-    Observatorio Oficina Organización Orfeón Orquesta Parlamento Partido Patronato Plataforma
-    Policía Política Prefectura Presidencia Procuraduría Rectorado Red Reial Registro Renfe
-    Residencia Sanatorio Santa Sección Secretaría Seguridad Senado Servicio Sindicato Sociedad
-    Tesorería Tribunal Unión Universidad Universitat Xunta Casa Cine Intendencia Sala Sanidad
-    Televisión Radio
+    Denominación Sistema Justicia Intervención Defensoría Academia Acción Agencia Agrupación
+    Alianza Alto Archivo Asamblea Asociación Ateneo Audiencia Autoridad Ayuntamiento Banco
+    Biblioteca Brigada Cabildo Caja Cámara Central Centro Círculo Club Colegio Comandancia
+    Comisaría Comisión Comité Compañía Comunidad Concejalía Confederación Congregación Congreso
+    Conjunto Consejería Consejo Conservatorio Consorcio Cooperativa Cofradía Coordinadora Coro
+    Corona Corporación Correos Corte Cortes Cruz Cuerpo Defensor Delegación Departamento
+    Diputación Dirección Editorial Ejército Empresa Escuela Estado Facultad Federación
+    Ferrocarriles Fiscalía Foro Frente Fuerzas Fundación Gabinete Generalitat Gobierno Gremio
+    Grupo Guardia Hermandad Hospital Iniciativa Inspección Instituto Intervención Izquierda
+    Junta Juventudes Juzgado Laboratorio Legión Liga Ligas Loterías Magistratura Mancomunidad
+    Marina Mesa Ministerio Movimiento Municipalidad Museo Naciones Observatorio Oficina
+    Organización Orfeón Orquesta Parlamento Partido Patronato Plataforma Policía Política
+    Prefectura Presidencia Procuraduría Rectorado Red Reial Registro Renfe Residencia Sanatorio
+    Santa Sección Secretaría Seguridad Senado Servicio Sindicato Sociedad Tesorería Tribunal
+    Unión Universidad Universitat Xunta Casa Cine Intendencia Sala Sanidad Televisión Radio
     """
     )
 )

@@ -99,7 +99,10 @@ _LAWS = (
     r"|Constitución(?:\s+Española|\s+de\s+Cádiz)?(?:\s+de\s+\d{4})?"
     r"|Estatuto\s+de\s+(?:Autonomía(?:\s+de\s+[A-Z]\w+)?|los\s+Trabajadores)|Código\s+(?:Civil|Penal|de\s+Comercio|de\s+Circulación)"
     rf"|(?:Tratado|Paz|Acuerdos?|Convenio|Protocolo|Declaración|Carta|Pacto)\s+(?:Universal\s+)?(?:de|sobre)\s+(?:los\s+|las\s+|la\s+)?[{_UPPER}]\w+(?:\s+(?:de|y)\s+(?:la\s+|los\s+)?[{_UPPER}]\w+)*"
-    r"|Reglamento\s+(?:del\s+Congreso|del\s+Senado|de\s+la\s+Cámara)|(?:Gaceta|Anales|Revista|Boletín|Cuadernos|Flora|Atlas|Diccionario|Cancionero|Romancero|Cantar|Compendio)\s+(?:de|del)\s+(?:la\s+|los\s+|las\s+)?(?:[A-ZÁÉÍÓÚÑ][\w]+(?:\s+(?:de|y)\s+)?[ ]?){1,4}(?<![ ])|Flora\s+de\s+(?:la|los|las)\s+\w+|Biblia|Corán|Quijote|Celestina|Ilíada|Odisea|Eneida"
+    r"|Reglamento\s+(?:del\s+Congreso|del\s+Senado|de\s+la\s+Cámara)"
+    r"|(?:Gaceta|Anales|Revista|Boletín|Cuadernos|Flora|Atlas|Diccionario|Cancionero|Romancero|Cantar"
+    r"|Compendio)\s+(?:de|del)\s+(?:la\s+|los\s+|las\s+)?(?:[A-ZÁÉÍÓÚÑ][\w]+(?:\s+(?:de|y)\s+)?[ ]?){1,4}(?<![ ])"
+    r"|Flora\s+de\s+(?:la|los|las)\s+\w+|Biblia|Corán|Quijote|Celestina|Ilíada|Odisea|Eneida"
     r"|Boletín\s+Oficial\s+(?:del\s+Estado|de\s+\w+(?:\s+[A-Z]\w+)?)|Declaración\s+Universal\s+de\s+(?:los\s+)?Derechos\s+Humanos)"
 )
 _DAYS = (
@@ -127,6 +130,9 @@ def _by_form() -> re.Pattern[str]:
     )
 
 
+_AFTER_CAPITAL = re.compile(rf"[{_UPPER}]\w+ \Z")
+
+
 def _fixed(text: str) -> Iterator[Finding]:
     """Names that their own words tell: laws, days, and places with their common noun."""
     for found in _by_form().finditer(f"\n{text}"):
@@ -136,11 +142,10 @@ def _fixed(text: str) -> Iterator[Finding]:
             yield Finding("work", start, end)
         elif kind == "named_day":
             yield Finding("named_day", start, end)
-        elif (
-            re.search(rf"[{_UPPER}]\w+ \Z", text[max(0, start - 20) : start])
-            and found["place"][0].isupper()
+        elif found["place"][0].isupper() and _AFTER_CAPITAL.search(
+            text[max(0, start - 20) : start]
         ):
-            continue
+            continue  # «Real Jardín Botánico»
         elif not (found["place"][0].isupper() and _opens_sentence(text, start)):
             yield Finding("place", start, end, None, "likely")
         else:
@@ -322,6 +327,19 @@ def _is_in(before: str) -> bool:
     return bool(last) and last[0] in _BEFORE_PLACE and _IN_PLACE.search(before) is not None
 
 
+_INITIALS = re.compile(rf"(?:[{_UPPER}]\.-?)+\s*[{_UPPER}]\w")
+_ARTICLES = frozenset(("la", "el", "su", "sus", "una", "un"))
+
+
+def _is_organisation(name: str, parts: Sequence[str], last: str) -> bool:
+    """Whether the word before a name, its last word or its first two tell an organisation."""
+    if last in _ORGANISATION_NOUNS or _SUFFIXED.search(name):
+        return True
+    if parts[0] == "Real" and len(parts) > 1:
+        return parts[1] == "Jardín" or parts[1] in ORGANISATION_HEADS
+    return name in _BODIES and last in ("el", "la", "los", "las", "del", "al", "en", "por", "de")
+
+
 _SHIPS = frozenset(
     words(
         """
@@ -361,25 +379,11 @@ def _judge(text: str, name: _Name) -> None:
         name.kind, name.certainty = "place", "certain"
     elif last in _SHIPS:
         return
-    elif (
-        last in _ORGANISATION_NOUNS
-        or _SUFFIXED.search(name.words)
-        or (words[0] == "Real" and len(words) > 1 and words[1] in ("Jardín", *ORGANISATION_HEADS))
-        or (
-            name.words in _BODIES
-            and last in ("el", "la", "los", "las", "del", "al", "en", "por", "de")
-        )
-    ):
+    elif _is_organisation(name.words, words, last):
         name.kind = "organisation"
-    elif re.match(rf"(?:[{_UPPER}]\.-?)+\s*[{_UPPER}]\w", name.words) and not _ACRONYM.match(
-        name.words
-    ):
+    elif _INITIALS.match(name.words) and not _ACRONYM.match(name.words):
         name.kind = "person"
-    elif (
-        len(words) == 1
-        and words[0] in GIVEN_NAMES
-        and last in ("la", "el", "su", "sus", "una", "un")
-    ):
+    elif len(words) == 1 and words[0] in GIVEN_NAMES and last in _ARTICLES:
         return
     elif last in reporting() and words[0] not in ORGANISATION_HEADS:
         name.kind = "person"
