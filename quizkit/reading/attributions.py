@@ -324,6 +324,8 @@ _CLOSED_BEFORE = re.compile(
 _CLITICS = re.compile(
     r"(?:\s|^)(?:[Nn]o|ya|también|[Ll]o|la|le|les|[Ss]e|me|nos|siempre|nunca|así|solo|sólo|aún|todavía|\w+mente|,)\Z"
 )
+_NEAR = 24
+"""Characters before a verb in which its small words stand."""
 _IMPERSONAL = frozenset(
     words(
         """
@@ -377,16 +379,17 @@ def _before(text: str, cue: _Cue, sentence: tuple[int, int]) -> Finding | None:
     start, end = cue.start, cue.end
     at = start
     impersonal = False
-    while clitic := _CLITICS.search(text[sentence[0] : at].rstrip()):
-        impersonal = impersonal or clitic[0].strip().lower() == "se"
-        at = sentence[0] + clitic.start()
-        if at <= sentence[0]:
+    while at > sentence[0]:
+        window = max(sentence[0], at - _NEAR)
+        clitic = _CLITICS.search(text[window:at].rstrip())
+        if clitic is None:
             break
+        impersonal = impersonal or clitic[0].strip().lower() == "se"
+        at = window + clitic.start()
     segment = text[sentence[0] : at].rstrip()
     if impersonal and cue.words.lower() in _IMPERSONAL:
-        begin = text.rfind("se", 0, start)
-        begin = begin if begin >= sentence[0] else text.rfind("Se", 0, start)
-        return Finding("attribution", max(begin, sentence[0]), end, Speaker(None), "likely")
+        begin = max(text.rfind("se ", at, start), text.rfind("Se ", at, start), at)
+        return Finding("attribution", begin, end, Speaker(None), "likely")
     if segment.endswith(","):
         segment = segment[:-1]
         subject = _apposed(segment)
@@ -434,11 +437,6 @@ def _apposed(segment: str) -> str | None:
 def _last_subject(words: str) -> str | None:
     """The noun phrase that words end with, from its determiner or its first capital on."""
     words = words.strip(' ,«“"—')
-    phrase = re.search(
-        rf"(?:\b{_DETERMINER}\s+(?:(?!\b(?:que|quien)\b)[^,;:.()«»]){{2,80}}|(?:\b(?:don|doña)\s)?\b{_NAME}(?:\s+(?:del?|de\s+la|y|{_NAME}))*)\Z",
-        words,
-        re.IGNORECASE if words[:1].isupper() and not re.match(_NAME + r"\s+" + _NAME, words) else 0,
-    )
     for begin in _begins(words):
         candidate = words[begin:]
         if (
@@ -447,19 +445,15 @@ def _last_subject(words: str) -> str | None:
             and not _verb_inside(candidate)
         ):
             return candidate
-    return (
-        None if phrase is None or not _speaks(phrase[0]) or _verb_inside(phrase[0]) else phrase[0]
-    )
+    return None
+
+
+_BEGINS = re.compile(rf"(?<!\w)(?:(?i:{_DETERMINER})\s|{_NAME})")
 
 
 def _begins(words: str) -> list[int]:
     """Where a noun phrase may begin in words: at the first, at a determiner, at a capital."""
-    places = [0]
-    places += [
-        found.start() for found in re.finditer(rf"(?<!\w){_DETERMINER}\s", words, re.IGNORECASE)
-    ]
-    places += [found.start() for found in re.finditer(rf"(?<!\w){_NAME}", words)]
-    return sorted({*places})
+    return sorted({0, *(found.start() for found in _BEGINS.finditer(words))})
 
 
 def _verb_inside(words: str) -> bool:

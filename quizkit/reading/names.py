@@ -29,7 +29,7 @@ from quizkit.reading.states import is_verb
 
 _UPPER = "A-ZÁÉÍÓÚÜÑÀ-ÖØ-ÞĀĂĄĆČĐĒĘĞĪŁŃŌŐŒŘŚŞŠŪŰŹŻŽ"
 _CAPITAL = rf"(?:(?:[{_UPPER}]\.-?)+|[{_UPPER}][\w·]*(?:[’'‑-]\w+)*)"
-_LINKS = r"(?:de[ \u00a0]las?|de[ \u00a0]los|de[ \u00a0]el|del|de|y|e|i|af|av|von|van|der|den|di|da|dos|du|bin|ibn|al|ye|wa)"
+_LINKS = r"(?:de[ \u00a0](?:las?|los|el)|del|de|y|e|i|af|av|von|van|der|den|di|da|dos|du|bin|ibn|al|ye|wa)"
 _RUN = re.compile(
     rf"[^\w.’'-](?P<run>{_CAPITAL}(?:[ \u00a0](?:{_LINKS}[ \u00a0]){{0,2}}{_CAPITAL}"
     rf"|(?<=[IVX])[ ](?:el|la)[ ]{_CAPITAL})*)"
@@ -101,7 +101,8 @@ _LAWS = (
     rf"|(?:Tratado|Paz|Acuerdos?|Convenio|Protocolo|Declaración|Carta|Pacto)\s+(?:Universal\s+)?(?:de|sobre)\s+(?:los\s+|las\s+|la\s+)?[{_UPPER}]\w+(?:\s+(?:de|y)\s+(?:la\s+|los\s+)?[{_UPPER}]\w+)*"
     r"|Reglamento\s+(?:del\s+Congreso|del\s+Senado|de\s+la\s+Cámara)"
     r"|(?:Gaceta|Anales|Revista|Boletín|Cuadernos|Flora|Atlas|Diccionario|Cancionero|Romancero|Cantar"
-    r"|Compendio)\s+(?:de|del)\s+(?:la\s+|los\s+|las\s+)?(?:[A-ZÁÉÍÓÚÑ][\w]+(?:\s+(?:de|y)\s+)?[ ]?){1,4}(?<![ ])"
+    r"|Compendio)\s+(?:de|del)\s+(?:la\s+|los\s+|las\s+)?"
+    r"(?:[A-ZÁÉÍÓÚÑ][\w]+(?:\s+(?:de|y)\s+)?[ ]?){1,4}(?<![ ])"
     r"|Flora\s+de\s+(?:la|los|las)\s+\w+|Biblia|Corán|Quijote|Celestina|Ilíada|Odisea|Eneida"
     r"|Boletín\s+Oficial\s+(?:del\s+Estado|de\s+\w+(?:\s+[A-Z]\w+)?)|Declaración\s+Universal\s+de\s+(?:los\s+)?Derechos\s+Humanos)"
 )
