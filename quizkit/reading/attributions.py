@@ -81,11 +81,31 @@ def _placed(text: str, cue: _Cue, sentence: tuple[int, int]) -> Finding | None:
         return None
     if lead == "para" and not (text[end : end + 1] == "," and _speaks(words, strictly=True)):
         return None
-    if lead in ("de acuerdo con", "según", "conforme a", "siguiendo a") and not _speaks(words):
+    if lead in ("de acuerdo con", "según", "conforme a", "siguiendo a") and not (
+        _speaks(words) or (lead != "conforme a" and _stands_apart(text, cue.start, start, end))
+    ):
         return None
     if lead in ("conforme a", "siguiendo a") and not words[:1].isupper():
         return None
     return Finding("attribution", cue.start, end, Speaker(words), "likely")
+
+
+_MANNER = re.compile(
+    r"(?:casos?|época|zonas?|edad|tamaño|tipo|orden|criterios?|necesidad(?:es)?|temporada|circunstancias|clima"
+    r"|distancia|peso|precio|niveles|nivel|grado|modelo|turno|calendario|planes|plan|costumbre|lugar|día|hora|mes"
+    r"|año|estación|tiempo|gusto|humor|número|sexo|país|región|convenio|baremo|tarifa|uso|usos|ritmo|medida|forma"
+    r"|modo|manera|marcha|suerte|viento|luz|procedencia|origen|renta|sueldo|categoría|normas?|leyes|ley|acuerdo)(?!\w)"
+)
+
+
+def _stands_apart(text: str, cue: int, start: int, end: int) -> bool:
+    """«Según el cuaderno, …»: parted by commas, of what is no manner or measure."""
+    before = text[max(0, cue - 3) : cue].rstrip()
+    parted = not before or before[-1] in ".,;:(—«“\n"
+    noun = re.sub(rf"\A(?:{_DETERMINER}\s+)", "", text[start:end], flags=re.IGNORECASE)
+    has_determiner = noun != text[start:end]
+    closed = text[end : end + 1] in (",", ")", "—", ".")
+    return parted and closed and has_determiner and not _MANNER.match(noun)
 
 
 _PHRASE = re.compile(
@@ -309,8 +329,12 @@ def _speaks(words: str, *, strictly: bool = False) -> bool:
 _AFTER_VERB = re.compile(
     r"(?:\s*,?\s+(?:\w+mente|además|también|ayer|hoy|entonces|luego|sin\sembargo|en\scambio|no\sobstante"
     r"|por\ssu\sparte|por\sel\scontrario|a\ssu\svez|siempre|incluso|con\s\w+|en\s(?:\w+\s){0,3}?\w+|así|ya"
-    r"|a\s(?:\w+\s){0,4}?\w+|ante\s(?:\w+\s){0,3}?\w+))?\s*,?\s*(?:(?P<que>(?:(?:de|en|a)\s)?que|si|cómo|por\squé)\s|(?P<open>:?\s*[—–-]?\s?[«“\"‘])|(?P<colon>:)|[^.;:«»“”\"\n]{1,70}(?P<late>:\s?[—–-]?\s?[«“\"‘]))"
+    r"|a\s(?:\w+\s){0,4}?\w+|ante\s(?:\w+\s){0,3}?\w+))?\s*,?\s*(?:(?P<que>(?:(?:de|en|a)\s)?que|si|cómo|por\squé)\s|(?P<open>:?\s*[—–-]?\s?[«“\"‘])|(?P<colon>:)|\s(?:no\s)?(?P<infinitive>haber|ser|estar|tener|\w{2,}[aei]r(?=\s))|[^.;:«»“”\"\n]{1,70}(?P<late>:\s?[—–-]?\s?[«“\"‘]))"
 )
+_OWN_DEEDS = re.compile(
+    r"(?:neg|nieg|reconoc|admit|asegur|afirm|dice|dijo|cre|confes|confies|declar|promet|jur)"
+)
+"""Verbs of saying that report with an infinitive: «niega haber estado»."""
 _GIVES = re.compile(
     r"(?:habl|cifr|calcul|estim|sitú|elev|apunt|señal|reduc|rebaj|cont)\w+\s(?:[^.;:«»“”\n]{0,25}\s)?"
     r"(?:\d|un[ao]s?\s|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|doce|quince|veint|treint|cien|mil)"
@@ -350,6 +374,12 @@ def _said(text: str, cue: _Cue, sentence: tuple[int, int]) -> Finding | None:
     after = _AFTER_VERB.match(text, end, min(sentence[1] + 1, len(text)))
     if after and _MAKES.match(cue.words.lower()) and not (after["que"] or ":" in after[0]):
         return None
+    if after and after["infinitive"] and not _OWN_DEEDS.match(cue.words.lower()):
+        return None
+    if after and not after["que"] and (behind := _behind(text, cue, sentence)):
+        rest = text[behind.end : min(sentence[1] + 1, behind.end + 80)]
+        if re.match(r"[^.;«“\"\n]*?(?::|\bque\b|[«“\"])", rest):
+            return behind
     if after is None and _GIVES.match(text, start, min(sentence[1], end + 60)):
         return _before(text, cue, sentence)
     if after is None:

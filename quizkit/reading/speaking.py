@@ -19,36 +19,44 @@ _OTHERS = words(
     """
     niega niegan negó negaron negaba negaban dice dicen dijo dijeron decía decían cuenta cuentan
     contó contaron contaba contaban recuerda recuerdan recordó recordaron recordaba recordaban
-    manifiesta manifiestan manifestó manifestaron manifestaba piensa piensan pensó pensaba anota
-    anotó anotaron anotaba habla hablan habló avisan juran jura pensaban confiesa confiesan
-    confesó confesaron confesaba advierte advierten advirtió advirtieron advertía advertían
-    sostiene sostienen sostuvo sostuvieron sostenía sostenían mantiene mantienen mantuvo
-    mantuvieron mantenía mantenían cree creen creyó creyeron creía creían repite repiten repitió
-    repetía refiere refieren refirió referían sugiere sugieren sugirió sugería defiende
-    defienden defendió defendieron defendía defendían pide piden pidió pidieron pedía pedían
-    desmiente desmienten desmintió desmintieron desmentía exige exigen exigió exigieron exigía
-    discrepa discrepan discrepó sospecha sospechan sospechaba sospechaban añade añaden añadió
-    añadieron añadía admite admiten admitió admitieron admitía promete prometen prometió
-    prometieron reconoce reconocen reconoció reconocieron reconocía responde responden respondió
-    respondieron respondía escribe escriben escribió escribieron escribía describe describen
-    describió describía insiste insisten insistió insistieron insistía coincide coinciden
-    coincidió coincidieron aduce aducen adujo adujeron deduce deducen dedujo concluye concluyen
-    concluyó concluyeron concluía atribuye atribuyen atribuyó atribuía supone suponen supuso
-    suponía propone proponen propuso proponía opone oponen juzga juzgan juzgó juzgaba juzgaban
-    tacha tachó califica califican calificó calificaron define definen definió resume resumen
-    resumió ironiza ironizó recoge recogen recogió cifra cifran cifró cifraron sitúa sitúan
-    situó replicó objeta objetan objetó objetaba cita citan avisa avisó avisaron avisaba teme
-    temen temía temían reprocha reprocharon reprochó lee establece constata constatan constató
-    fija evoca evocó evocaba apostilla apostilló
+    manifiesta manifiestan manifestó manifestaron manifestaba piensa piensan muestra muestran
+    mostró mostraron refleja reflejan reflejó demuestra demuestran demostró atestigua atestiguan
+    detalla detallan detalló alerta alertan alertó alertaron augura auguran prevé prevén previó
+    confía confían duda dudan dudaba entiende entienden entendía reivindica reivindican propugna
+    diría dirían dirá dirán escribiría añadiría reconocería sostendría mantendría admitiría
+    vaticina documenta pensó pensaba anota anotó anotaron anotaba habla hablan habló avisan
+    juran jura pensaban confiesa confiesan confesó confesaron confesaba advierte advierten
+    advirtió advirtieron advertía advertían sostiene sostienen sostuvo sostuvieron sostenía
+    sostenían mantiene mantienen mantuvo mantuvieron mantenía mantenían cree creen creyó
+    creyeron creía creían repite repiten repitió repetía refiere refieren refirió referían
+    sugiere sugieren sugirió sugería defiende defienden defendió defendieron defendía defendían
+    pide piden pidió pidieron pedía pedían desmiente desmienten desmintió desmintieron desmentía
+    exige exigen exigió exigieron exigía discrepa discrepan discrepó sospecha sospechan
+    sospechaba sospechaban añade añaden añadió añadieron añadía admite admiten admitió
+    admitieron admitía promete prometen prometió prometieron reconoce reconocen reconoció
+    reconocieron reconocía responde responden respondió respondieron respondía escribe escriben
+    escribió escribieron escribía describe describen describió describía insiste insisten
+    insistió insistieron insistía coincide coinciden coincidió coincidieron aduce aducen adujo
+    adujeron deduce deducen dedujo concluye concluyen concluyó concluyeron concluía atribuye
+    atribuyen atribuyó atribuía supone suponen supuso suponía propone proponen propuso proponía
+    opone oponen juzga juzgan juzgó juzgaba juzgaban tacha tachó califica califican calificó
+    calificaron define definen definió resume resumen resumió ironiza ironizó recoge recogen
+    recogió cifra cifran cifró cifraron sitúa sitúan situó replicó objeta objetan objetó
+    objetaba cita citan avisa avisó avisaron avisaba teme temen temía temían reprocha
+    reprocharon reprochó lee establece constata constatan constató fija evoca evocó evocaba
+    apostilla apostilló
     """
 )
 _PARTICIPLES = words(
     """
     afirmado asegurado señalado declarado explicado comentado indicado apuntado subrayado
-    destacado dicho escrito sostenido mantenido negado contado recordado manifestado advertido
-    reconocido admitido insistido pedido denunciado criticado lamentado anunciado añadido
-    confesado respondido concluido prometido desmentido rechazado defendido estimado calculado
-    calificado informado revelado
+    destacado dicho escrito sostenido mantenido alertado detallado mostrado demostrado propuesto
+    sugerido repetido recogido contestado replicado matizado precisado aclarado opinado
+    considerado creído pensado supuesto previsto sospechado temido comentado relatado narrado
+    juzgado argumentado alegado negado contado recordado manifestado advertido reconocido
+    admitido insistido pedido denunciado criticado lamentado anunciado añadido confesado
+    respondido concluido prometido desmentido rechazado defendido estimado calculado calificado
+    informado revelado
     """
 )
 
@@ -56,7 +64,7 @@ _PARTICIPLES = words(
 @cache
 def reporting() -> frozenset[str]:
     """The forms of verbs that report, in the third person, in lower case."""
-    endings = ("a", "an", "ó", "aron", "aba", "aban", "ará", "arán")
+    endings = ("a", "an", "ó", "aron", "aba", "aban", "ará", "arán", "aría", "arían")
     regular = (stem + ending for stem in _FIRST for ending in endings)
     compound = (
         f"{auxiliary} {participle}"
