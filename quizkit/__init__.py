@@ -40,8 +40,9 @@ door. From the top floor down:
     finding       where banks and sources live, told by their heads
 
     settings      what a user has set, and the folder of what is kept; the door to platformdirs
-    manual        pages about what `check` finds, in both languages
+    manual        the guide, and pages about what `check` finds, in both languages
     mending       fixes as edits of a text: which go together, and what they make of it
+    interchange   findings as other programs read them: SARIF, GitHub's annotations
 
     diagnostics   what is wrong with a file, as values with a place, and how they are printed
 

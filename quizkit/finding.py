@@ -237,9 +237,14 @@ def find_bank(name: str) -> Path:
 
 def find_record(bank: Path, source_id: str) -> Path | None:
     """Where the record of a bank's source is, if anywhere."""
+    places = record_places(bank, source_id)
+    return next((place for place in places if place.is_file() and head(place) is None), None)
+
+
+def record_places(bank: Path, source_id: str) -> list[Path]:
+    """Where the record of a bank's source may be, the nearest place first."""
     beside = bank.parent
     folders = (beside, beside / "sources", beside / ".." / "sources", built_in() / "sources")
     if not re.fullmatch(r"[a-z0-9-]+", source_id):
-        return None
-    places = (folder / f"{source_id}.yaml" for folder in folders)
-    return next((place for place in places if place.is_file() and head(place) is None), None)
+        return []
+    return [folder / f"{source_id}.yaml" for folder in folders]

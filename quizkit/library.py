@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from quizkit import media, mending
+from quizkit import media
 from quizkit.bank import Bank, Loaded
 from quizkit.diagnostics import (
     Diagnostic,
@@ -37,6 +38,7 @@ from quizkit.finding import (
     is_record,
     known_banks,
     open_text,
+    record_places,
 )
 from quizkit.formats import read_bank, read_record
 from quizkit.formats.tree import collector_paused
@@ -45,6 +47,7 @@ from quizkit.lint import check as run_rules
 from quizkit.lint.evidence import record_quotes
 from quizkit.lint.releases import Earlier
 from quizkit.lint.whole_bank import BankReport, report
+from quizkit.mending import Mended, until_settled
 from quizkit.session import ANYTHING
 from quizkit.sources import UNKNOWN, Source
 
@@ -216,7 +219,12 @@ def _source_ids(loaded: Loaded) -> Iterator[str]:
 
 
 def check(
-    paths: Iterable[Path], *, release: bool = False, against: Path | None = None
+    paths: Iterable[Path],
+    *,
+    release: bool = False,
+    against: Path | None = None,
+    new_uid: Callable[[], str] | None = None,
+    looked_at: set[Path] | None = None,
 ) -> tuple[list[Diagnostic], list[QuizkitError]]:
     """All that is wrong with banks and source records, by file and place, and what failed to open.
 
@@ -226,23 +234,19 @@ def check(
         paths: Files, and folders with files.
         release: Whether to ask for what publishing needs, besides.
         against: Banks as they went out, to be held against those of one uid, or else of one id.
+        new_uid: Makes a uid; where it is given, banks that have none are told so.
+        looked_at: Is given the files that the findings depend on, also those that are not there.
 
     Raises:
         QuizkitError: There are no banks at `against`.
     """
-    run = _Run(release=release, earlier=_as_released(against) if against else {})
+    run = _Run(
+        release=release,
+        earlier=_as_released(against) if against else {},
+        new_uid=new_uid,
+        looked_at=set() if looked_at is None else looked_at,
+    )
     return run.check_paths(paths)
-
-
-@dataclass(frozen=True, slots=True)
-class Mended:
-    """A file whose fixes were made, in memory."""
-
-    path: Path
-    before: str
-    after: str
-    count: int
-    """How many faults were mended in it."""
 
 
 def mended(
@@ -258,34 +262,11 @@ def mended(
         new_uid: Makes a uid, for banks that have none.
         unsafe: Whether those fixes are made too that may change what was meant.
     """
-    texts: dict[Path, str] = {}
-    before: dict[Path, str] = {}
-    counts: Counter[Path] = Counter()
-    for _ in range(_ROUNDS):
-        run = _Run(texts=texts, new_uid=new_uid)
-        found, _ = run.check_paths(paths)
-        files = {one.span.file.name: one.span.file.text for one in found if one.fix is not None}
-        changed = False
-        for name, text in files.items():
-            fixes = mending.chosen(found, name, unsafe=unsafe)
-            after = mending.applied(text, fixes)
-            if after != text:
-                changed = True
-                path = Path(name)
-                before.setdefault(path, text)
-                texts[path] = after
-                counts[path] += len(fixes)
-        if not changed:
-            break
-    return [
-        Mended(path, text, texts[path], counts[path])
-        for path, text in sorted(before.items())
-        if texts[path] != text
-    ]
 
+    def look(texts: Mapping[str, str]) -> list[Diagnostic]:
+        return _Run(texts=texts, new_uid=new_uid).check_paths(paths)[0]
 
-_ROUNDS = 20
-"""How often a file is checked again at most: a fix that leaves its fault must come to an end."""
+    return until_settled(look, unsafe=unsafe)
 
 
 def reports(paths: Iterable[Path]) -> list[BankReport]:
@@ -314,23 +295,26 @@ class _Run:
     release: bool = False
     earlier: Mapping[str, Earlier] = field(default_factory=dict)
     """Banks as they went out, by uid and by id."""
-    texts: Mapping[Path, str] = field(default_factory=dict)
-    """What counts in the place of what some files hold."""
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """What counts in the place of what some files hold, by name."""
     new_uid: Callable[[], str] | None = None
-    """Makes a uid; where there is one, a bank without is told with the fix."""
+    """Makes a uid; where it is given, a bank without one is told so, with the fix."""
+    looked_at: set[Path] = field(default_factory=set)
+    """The files that the findings depend on, also those that are not there."""
     set_aside: set[int] = field(default_factory=set)
     """Which of the findings about sources a bank sets aside, by their `id`: each is made once."""
 
     def check_paths(self, paths: Iterable[Path]) -> tuple[list[Diagnostic], list[QuizkitError]]:
         """All that is wrong at some paths, in order, and what failed to open."""
-        files: dict[Path, None] = {}
+        files: dict[Path, Path] = {}
         for path in paths:
             try:
-                files.update(dict.fromkeys(files_in(path)))
+                for file in files_in(path):
+                    files.setdefault(file.resolve(), file)
             except QuizkitError as failure:
                 self.failures.append(failure)
         with collector_paused():
-            found = self.check_all([*files])
+            found = self.check_all([*files.values()])
         return in_order(found), self.failures
 
     def open(self, path: Path) -> SourceFile:
@@ -339,7 +323,8 @@ class _Run:
         Raises:
             QuizkitError: It cannot be opened, or is no UTF-8 text.
         """
-        text = self.texts.get(path)
+        self.looked_at.add(path)
+        text = self.texts.get(str(path))
         return open_text(path) if text is None else SourceFile(str(path), text)
 
     def check_all(self, files: Sequence[Path]) -> list[Diagnostic]:
@@ -379,7 +364,10 @@ class _Run:
             if source is not None or not (faults or self.failures):
                 sources[name] = source
         banks = {**self._others(loaded), **self.banks}
-        read = [*loaded.diagnostics, *media.find(path, loaded)[1], *of_sources]
+        pictures, of_media = media.find(path, loaded)
+        self.looked_at |= {*pictures.values()}
+        self.looked_at |= {Path(one.params["path"]) for one in of_media if "path" in one.params}
+        read = [*loaded.diagnostics, *of_media, *of_sources]
         checked = Checked(loaded, bank, sources, banks)
         read += self._as_published(path, checked)
         found = run_rules(checked, read)
@@ -392,9 +380,9 @@ class _Run:
         earlier = self.earlier.get(bank.uid or "") or self.earlier.get(bank.id)
         if earlier is not None:
             yield from releases.against(checked, earlier)
-        if self.new_uid is not None and bank.uid is None and "uid" not in checked.loaded.unread:
-            yield _without_uid(checked, self.new_uid())
         if not self.release:
+            if self.new_uid and bank.uid is None and "uid" not in checked.loaded.unread:
+                yield _without_uid(checked, self.new_uid())
             return
         yield from releases.publishing(checked)
         if earlier is not None:
@@ -419,9 +407,9 @@ class _Run:
         beside = Path(loaded.file.name).parent
         known = known_banks()
         for name in named:
-            path = next(
-                (p for p in (beside / f"{name}.yaml", known.get(name)) if p and p.is_file()), None
-            )
+            places = [p for p in (beside / f"{name}.yaml", known.get(name)) if p]
+            self.looked_at |= {*places}
+            path = next((p for p in places if p.is_file()), None)
             if path is not None:
                 other = read(path)
                 ids = frozenset(q.id for q in other.bank.questions) if other.bank else frozenset()
@@ -430,10 +418,12 @@ class _Run:
 
     def source(self, bank: Path, name: str) -> tuple[Source | None, list[Diagnostic]]:
         """A bank's source by its id, and what is wrong with it."""
+        self.looked_at |= {*record_places(bank, name)}
         record = find_record(bank, name)
         return (None, []) if record is None else self._opened(record)
 
     def _opened(self, record: Path) -> tuple[Source | None, list[Diagnostic]]:
+        self.looked_at |= {record, record.with_suffix(".txt")}
         key = record.resolve()
         if key not in self.opened:
             try:
@@ -444,13 +434,24 @@ class _Run:
         return self.opened[key]
 
 
+_ID = re.compile(r"([ ]*)([\"']?)id\2[ ]*:[ ]*")
+"""What stands before the id of a bank, in a line of its own."""
+
+
 def _without_uid(checked: Checked, uid: str) -> Diagnostic:
-    """A bank without uid, with the fix that writes one below its id."""
+    """A bank without uid, with the fix that writes one after its id, if it is plain where."""
     span = checked.loaded.locate(("id",))
+    text = span.file.text
     line, _ = span.file.position(span.start)
-    end = span.file.offset(line) + len(span.file.line(line))
-    fix = Fix((Edit(Span(span.file, end, end), f"\nuid: {uid}"),))
-    return Diagnostic("no-uid", span, {"bank": checked.bank.id}, fix=fix)
+    begun = span.file.offset(line)
+    end = begun + len(span.file.line(line))
+    edit = None
+    if text[checked.loaded.locate(()).start :].startswith("{"):
+        edit = Edit(Span(span.file, span.end, span.end), f', "uid": "{uid}"')
+    elif (before := _ID.fullmatch(text, begun, span.start)) and span.end <= end:
+        edit = Edit(Span(span.file, end, end), f"\n{before[1]}uid: {uid}")
+    fix = Fix((edit,)) if edit else None
+    return Diagnostic("no-uid", span, {"bank": checked.bank.id}, "info", fix=fix)
 
 
 def _as_released(path: Path) -> dict[str, Earlier]:

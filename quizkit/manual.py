@@ -1,7 +1,8 @@
-"""The manual: one Markdown page for each code of a finding, in each language.
+"""The manual: one Markdown page for each code of a finding, and a guide, in each language.
 
-Pages lie beside the catalogues, in `locale/LANGUAGE/rules/CODE.md`. A page says what a finding
-means and shows it in banks, good and bad; a test holds each of those banks against `check`.
+Both lie beside the catalogues. A page, `locale/LANGUAGE/rules/CODE.md`, says what a finding means
+and shows it in banks, good and bad; a test holds each of those banks against `check`. The guide,
+`locale/LANGUAGE/guide.md`, leads a teacher through all of it; a test does what it says.
 """
 
 from __future__ import annotations
@@ -52,6 +53,12 @@ def page(code: str, language: str) -> Page:
         raise ValueError(f"{language}/{code}.md does not begin as a page does")
     sentence = " ".join(opening["sentence"].split())
     return Page(code, opening["severity"], sentence, text)
+
+
+def guide(language: str, step: int | None = None) -> str:
+    """The guide for teachers, or one of its steps, from 0."""
+    text = (FOLDER / language / "guide.md").read_text(encoding="utf-8")
+    return text if step is None else re.split(r"\n(?=## )", text)[step + 1]
 
 
 def _folder(language: str) -> Path:

@@ -239,6 +239,8 @@ def test_every_span_leads_back_to_raw_text_that_folds_to_the_same_words(
     if not words:
         return
     start = folded.text.index(words, start)
+    if any(map(unicodedata.combining, folded.text[start + len(words) : start + len(words) + 1])):
+        return  # it would end inside a character, of which a span holds the whole
 
     first, last = folded.span(start, start + len(words))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -43,30 +44,36 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     help="Banks as they went out: what learners would lose is an error.",
 )
-def check(path: Sequence[Path], *, undo: bool, diff: bool, watch: bool, **asked: Any) -> None:
+def check(
+    path: Sequence[Path],
+    *,
+    fix: bool,
+    unsafe: bool,
+    diff: bool,
+    undo: bool,
+    watch: bool,
+    **asked: Any,  # what `_check` takes
+) -> None:
     """Everything that is wrong with banks and source records, each under the very words."""
     from quizkit.cli import mending
     from quizkit.cli.watching import watch as keep_watch
 
     voice = the_voice()
-    _refuse_together(fix=asked["fix"], diff=diff, undo=undo, watch=watch)
+    _refuse_together(fix=fix, diff=diff, undo=undo, watch=watch)
     if undo:
         mending.undo(voice)
         return
     if not path:
         raise click.UsageError(voice("Say which banks to check: files, or folders with files."))
     if diff:
-        changes = mending.show_difference(path, voice, unsafe=asked["unsafe"])
+        changes = mending.show_difference(path, voice, unsafe=unsafe)
         sys.exit(FINDINGS if changes else FINE)
-    if asked["fix"]:
-        mending.fix(path, voice, unsafe=asked["unsafe"])
-
-    def run() -> int:
-        return _check(path, asked["form"], asked["report"], asked["release"], asked["against"])
-
+    wrote = not fix or mending.fix(path, voice, unsafe=unsafe)
     if watch:
-        keep_watch(path, run, voice)
-    sys.exit(run())
+        leans_on = [asked["against"]] if asked["against"] else []
+        keep_watch([*path, *leans_on], partial(_check, path, **asked), voice)
+    code = _check(path, set(), **asked)
+    sys.exit(code if wrote else UNREADABLE)
 
 
 def _refuse_together(**flags: bool) -> None:
@@ -80,13 +87,22 @@ def _refuse_together(**flags: bool) -> None:
 
 
 def _check(
-    path: Sequence[Path], form: str, report: bool, release: bool, against: Path | None
+    path: Sequence[Path],
+    looked_at: set[Path],
+    *,
+    form: str,
+    report: bool,
+    release: bool,
+    against: Path | None,
 ) -> int:
-    """Print what is wrong; the exit code that says so."""
+    """Print what is wrong, and gather the files it depends on; the exit code that says so."""
     from quizkit import library
+    from quizkit.cli.starting import new_uid
 
     voice = the_voice()
-    found, failures = library.check(path, release=release, against=against)
+    found, failures = library.check(
+        path, release=release, against=against, new_uid=new_uid, looked_at=looked_at
+    )
     if report:
         from quizkit.cli.reporting import print_reports
 
@@ -98,13 +114,13 @@ def _check(
     errors = sum(one.severity == "error" for one in found)
     warnings = sum(one.severity == "warning" for one in found)
     if form == "text" and not failures:
-        talk(_count_findings(errors, warnings, voice))
+        talk(_count_findings(errors, warnings, voice) if found else voice("Nothing found."))
     return UNREADABLE if failures else FINDINGS if errors else FINE
 
 
 def _print(found: Sequence[Diagnostic], form: str, voice: Voice) -> None:
     """Print findings in the form asked for."""
-    from quizkit import __version__, diagnostics, manual
+    from quizkit import __version__, diagnostics, interchange, manual
 
     if form == "json":
         click.echo(diagnostics.as_json(found, voice.say))
@@ -113,11 +129,11 @@ def _print(found: Sequence[Diagnostic], form: str, voice: Voice) -> None:
         def about(code: str) -> str:
             return manual.page(code, voice.language).sentence
 
-        click.echo(diagnostics.as_sarif(found, voice.say, about, __version__))
+        click.echo(interchange.as_sarif(found, voice.say, about, __version__))
     elif found:
         render = {
             "concise": diagnostics.render_concise,
-            "github": diagnostics.render_github,
+            "github": interchange.render_github,
         }.get(form, diagnostics.render_text)
         gap = "\n\n" if form == "text" else "\n"
         click.echo(gap.join(render(one, voice.say) for one in found))
@@ -125,7 +141,7 @@ def _print(found: Sequence[Diagnostic], form: str, voice: Voice) -> None:
 
 def _count_findings(errors: int, warnings: int, voice: Voice) -> str:
     if not errors and not warnings:
-        return voice("Nothing found.")
+        return voice("No error and no warning.")
     counted = [
         voice.count("{n} error", "{n} errors", errors) if errors else "",
         voice.count("{n} warning", "{n} warnings", warnings) if warnings else "",

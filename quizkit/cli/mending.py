@@ -6,6 +6,7 @@ a file that somebody wrote in the meantime is left alone.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 from collections.abc import Sequence
@@ -15,11 +16,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quizkit.cli.group import talk
+from quizkit.cli.group import complain, talk
 
 if TYPE_CHECKING:
+    from quizkit.diagnostics import QuizkitError
     from quizkit.i18n import Voice
-    from quizkit.library import Mended
+    from quizkit.mending import Mended
 
 _BOM = b"\xef\xbb\xbf"
 
@@ -31,29 +33,62 @@ def show_difference(paths: Sequence[Path], voice: Voice, *, unsafe: bool) -> boo
 
     files = _mended(paths, unsafe=unsafe)
     for one in files:
-        for line in difference(str(one.path), one.before, one.after):
+        for line in difference(one.name, one.before, one.after):
             click.echo(printable(line))
     if not files:
         talk(voice("There is nothing to mend."))
     return bool(files)
 
 
-def fix(paths: Sequence[Path], voice: Voice, *, unsafe: bool) -> None:
-    """Make the fixes in the files, and say what undoes it.
+def fix(paths: Sequence[Path], voice: Voice, *, unsafe: bool) -> bool:
+    """Make the fixes in the files, and say what undoes it; whether all of them could be written."""
+    from quizkit.diagnostics import QuizkitError
 
-    Raises:
-        QuizkitError: A file was written by somebody else meanwhile, or cannot be written; the
-            others are mended.
-    """
-    files = [_Written.of(one) for one in _mended(paths, unsafe=unsafe)]
-    if not files:
+    files = []
+    failures = []
+    for one in _mended(paths, unsafe=unsafe):
+        try:
+            files.append(_Written.of(one))
+        except QuizkitError as failure:
+            failures.append(failure)
+    if not files and not failures:
         talk(voice("There is nothing to mend."))
-        return
-    _keep(files)
+        return True
+    written, refused = _write(files)
+    if written:
+        talk(_what_was_mended(written, voice))
+    for one_refused in (*failures, *refused):
+        complain(one_refused, voice)
+    return not (failures or refused)
+
+
+def _write(files: Sequence[_Written]) -> tuple[list[_Written], list[QuizkitError]]:
+    """Write mended files after what they were is safe: those that were written, and why not."""
+    from quizkit.diagnostics import QuizkitError
+
+    written: list[_Written] = []
+    failures = []
+    if files:
+        _keep(files)
     for one in files:
-        one.write()
+        try:
+            one.write()
+            written.append(one)
+        except QuizkitError as failure:
+            failures.append(failure)
+    if failures:
+        _keep(written)
+    return written, failures
+
+
+def _what_was_mended(files: Sequence[_Written], voice: Voice) -> str:
     faults = voice.count("{n} fault mended", "{n} faults mended", sum(one.count for one in files))
-    talk(voice("{faults}; `quizkit check --undo` puts back what was there.", faults=faults))
+    where = voice.count("in {n} file", "in {n} files", len(files))
+    return voice(
+        "{faults} {where}; `quizkit check --undo` puts back what was there.",
+        faults=faults,
+        where=where,
+    )
 
 
 def undo(voice: Voice) -> None:
@@ -70,13 +105,13 @@ def undo(voice: Voice) -> None:
     edited = []
     back = 0
     for path, before, after in kept:
-        now = path.read_bytes() if path.is_file() else None
+        now = _content(path) if path.is_file() else None
         if now == before:
             continue
         if now is None or hashlib.sha256(now).hexdigest() != after:
             edited.append(str(path))
             continue
-        replace_file(path, before)
+        replace_file(path, before, was=now)
         back += 1
     if edited:
         raise QuizkitError("edited-since", paths=", ".join(edited))
@@ -105,9 +140,14 @@ class _Written:
 
     @classmethod
     def of(cls, one: Mended) -> _Written:
-        before = one.path.read_bytes()
-        mark = _BOM if before.startswith(_BOM) else b""
-        return cls(one.path, mark + one.before.encode(), mark + one.after.encode(), one.count)
+        """What is to be written.
+
+        Raises:
+            QuizkitError: The file cannot be read any more.
+        """
+        path = Path(one.name)
+        mark = _BOM if _content(path).startswith(_BOM) else b""
+        return cls(path, mark + one.before.encode(), mark + one.after.encode(), one.count)
 
     def write(self) -> None:
         """Put the mended text in the place of the file, if it still is what was read.
@@ -115,33 +155,63 @@ class _Written:
         Raises:
             QuizkitError: It is not, or cannot be written.
         """
-        from quizkit.diagnostics import QuizkitError
-
-        if self.path.read_bytes() != self.before:
-            raise QuizkitError("changed-meanwhile", path=str(self.path))
-        replace_file(self.path, self.after)
+        replace_file(self.path, self.after, was=self.before)
 
 
-def replace_file(path: Path, content: bytes) -> None:
-    """Replace a file at once or not at all; a link stays one, and so do its permissions."""
+def _content(path: Path) -> bytes:
     from quizkit.diagnostics import QuizkitError
 
-    real = path.resolve()
-    part = real.with_name(f".{real.name}-{os.getpid()}")
     try:
-        try:
-            with part.open("wb") as stream:
-                stream.write(content)
-                stream.flush()
-                os.fsync(stream.fileno())
-            if real.exists():
-                part.chmod(real.stat().st_mode & 0o7777)
-            part.replace(real)
-        finally:
-            part.unlink(missing_ok=True)
+        return path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise QuizkitError("cannot-open", path=str(path), reason=reason) from None
+
+
+def replace_file(path: Path, content: bytes, *, was: bytes | None = None) -> None:
+    """Replace a file at once or not at all; a link stays one, and so do its permissions.
+
+    Args:
+        path: The file.
+        content: What it is to hold.
+        was: What it must hold until the last moment.
+
+    Raises:
+        QuizkitError: It holds something else, or cannot be written.
+    """
+    from quizkit.diagnostics import QuizkitError
+
+    try:
+        changed = not _replaced(path.resolve(), content, was)
     except OSError as error:
         reason = error.strerror or str(error)
         raise QuizkitError("cannot-write", path=str(path), reason=reason) from None
+    if changed:
+        raise QuizkitError("changed-meanwhile", path=str(path))
+
+
+def _replaced(path: Path, content: bytes, was: bytes | None) -> bool:
+    """Replace a file unless it holds something else than it must; whether it was."""
+    import tempfile
+
+    exists = path.exists()
+    if exists and not os.access(path, os.W_OK):
+        raise OSError(errno.EACCES, os.strerror(errno.EACCES))
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        if exists:
+            part.chmod(path.stat().st_mode & 0o7777)
+        if was is not None and path.read_bytes() != was:
+            return False
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+    return True
 
 
 def _undo_file() -> Path:
@@ -151,9 +221,15 @@ def _undo_file() -> Path:
 
 
 def _keep(files: Sequence[_Written]) -> None:
-    """Keep what the files were, on the disk before any of them is written."""
+    """Keep what the files were, on the disk before any of them is written.
+
+    Raises:
+        QuizkitError: It cannot be written.
+    """
     import base64
     import json
+
+    from quizkit.diagnostics import QuizkitError
 
     kept = [
         {
@@ -164,7 +240,11 @@ def _keep(files: Sequence[_Written]) -> None:
         for one in files
     ]
     path = _undo_file()
-    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise QuizkitError("cannot-write", path=str(path), reason=reason) from None
     replace_file(path, json.dumps(kept).encode())
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from quizkit.reading.findings import Kind, Prose, Speaker
+from quizkit.reading.names import find as named
 from quizkit.reading.voices import answering, find
 
 MASUD = (Path(__file__).parents[2] / "data" / "sources" / "masud.txt").read_text(encoding="utf-8")
@@ -16,7 +17,7 @@ def read(text: str, kind: Kind) -> list[tuple[str, str | None]]:
     """The words of each finding of a kind, and its speaker."""
     return [
         (text[one.start : one.end], one.value.name if isinstance(one.value, Speaker) else None)
-        for one in sorted(find(Prose(text), []), key=lambda one: one.start)
+        for one in sorted(find(Prose(text), [*named(Prose(text))]), key=lambda one: one.start)
         if one.kind == kind
     ]
 
