@@ -1,4 +1,4 @@
-"""Warnings on banks by other people: those that a second reader read, and few that were rejected."""
+"""Warnings on banks by other people: all were read by a second reader, and few were rejected."""
 
 from __future__ import annotations
 
