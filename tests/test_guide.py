@@ -252,3 +252,18 @@ def test_the_first_step_and_the_last_can_be_asked_for(step: str) -> None:
 
 def test_there_is_no_step_beyond_the_last() -> None:
     assert CliRunner().invoke(main_group, ["guide", "12"]).exit_code == 2
+
+
+def test_on_a_terminal_the_whole_guide_goes_through_the_pager(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PAGER", "sed s/^/|/")
+    with Terminal(tmp_path, LOCALES["en"]) as terminal:
+        paged, plain, alone = (
+            click.unstyle(terminal.run(arguments).text)
+            for arguments in (["guide"], ["--plain", "guide"], ["guide", "7"])
+        )
+
+    assert paged.replace("\n|", "\n").lstrip("|").rstrip() == manual.guide("en").rstrip()
+    assert plain == manual.guide("en")
+    assert alone.startswith("## 7. ")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 import click
@@ -21,6 +22,8 @@ def guide(step: int | None) -> None:
         for line in text.splitlines(keepends=True)
     )
     if step is None and sys.stdout.isatty() and not remembered("plain"):
+        if sys.stdout.encoding.lower() == "utf-8":  # which `less` does not know in locale C
+            os.environ.setdefault("LESSCHARSET", "utf-8")
         click.echo_via_pager(shown)
     else:
         click.echo(shown, nl=False)
