@@ -17,7 +17,13 @@ from quizkit.bank import KEY, Path
 from quizkit.diagnostics import Diagnostic, Edit, Fix, Severity, Span
 from quizkit.lint import removing
 from quizkit.lint.checked import Checked
-from quizkit.lint.codes import BETWEEN_QUESTIONS, CODES, READ_ELSEWHERE, may_be_allowed
+from quizkit.lint.codes import (
+    BETWEEN_QUESTIONS,
+    CODES,
+    FOUND_AT_RELEASE,
+    READ_ELSEWHERE,
+    may_be_allowed,
+)
 from quizkit.questions import Question
 from quizkit.text import nearest
 
@@ -164,6 +170,8 @@ class _Judge:
             return "unknown"
         if one.code in READ_ELSEWHERE:
             return "unused" if one.question is None else None
+        if one.code in FOUND_AT_RELEASE:
+            return None
         place = None if one.question is None else one.question.id
         severities = self.seen.get((place, one.code), set())
         if not may_be_allowed(one.code) or severities == {"error"}:

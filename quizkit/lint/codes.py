@@ -63,6 +63,12 @@ BETWEEN_QUESTIONS = frozenset(("key-given-away", "near-duplicate"))
 """Those of the warnings for which a question is held against others: one that could not be read
 may be what an allowance is for."""
 
+FOUND_AT_RELEASE = frozenset((
+    "access-date-unknown", "address-unknown", "grading-changed", "passage-moved",
+    "release-date-unchanged", "revision-unknown", "stem-changed",
+))  # fmt: skip
+"""What only `check --release` and `--against` find: without them an allowance may well be used."""
+
 READ_ELSEWHERE = frozenset(("meaning-changed",))
 """Errors whose allowance on a question has a meaning for others than `check`: `export` reads it."""
 
