@@ -4,7 +4,10 @@
     markers     note markers, and the text with them blanked
     moments     dates and intervals
     figures     those, durations, percentages, quantities
-    names       persons, organisations, places, named days, works
+    names       persons, organisations, places, named days, works, made of: `name_runs` of
+                capitalised words, cut into `name_parts`, told by their `name_heads`, as
+                `name_persons` or by `name_cues` around them, and by `name_titles` in marks;
+                `name_forms` is a name under judgement, `name_words` and `known_names` are lists
     attributions, quotations
                 who says what, in reported speech and in quotation marks
     voices      those, hedges, and claims that answer each other

@@ -14,7 +14,7 @@ from functools import cache
 
 from quizkit.reading.either import capitalised, either, words
 from quizkit.reading.findings import Finding, Prose, Speaker
-from quizkit.reading.gazetteer import NOT_NAMES
+from quizkit.reading.name_words import STOP_WORDS
 from quizkit.reading.speaking import PERSON_ENDINGS, SPEAKERS, reporting
 
 _NAME = r"(?:[A-ZÁÉÍÓÚÑĀ][\w’'\-.]*)"
@@ -310,7 +310,7 @@ def _speaks(words: str, *, strictly: bool = False) -> bool:
         return words.lower() in ("otros", "otras", "algunos", "algunas", "muchos", "unos", "varios")
     parts = bare.split()
     if bare[0].isupper():
-        return parts[0] not in NOT_NAMES or (
+        return parts[0] not in STOP_WORDS or (
             parts[0] == "De" and bare[-1:].isalpha() and parts[-1][0].isupper()
         )
     if any(part[0].isupper() for part in parts[1:4]) and "de" not in parts[1:2]:
