@@ -32,7 +32,7 @@ README = Path(__file__).parents[1] / "README.md"
 LOCALES = {"en": "en_GB.UTF-8", "es": "es_ES.UTF-8"}
 
 _FENCE = re.compile(r"^```(\w+) ?([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-_TYPED = re.compile(r"(\]: |\?: |\((?:sí o no|yes or no)\) |^> )(.+)$", re.MULTILINE)
+_TYPED = re.compile(r"(\]: |»\? |\((?:sí o no|yes or no)\) |^> )(.+)$", re.MULTILINE)
 """A prompt, and what is typed behind it."""
 
 

@@ -949,3 +949,15 @@ def test_every_finding_is_as_grave_as_its_code_says() -> None:
 
 def test_what_compares_questions_can_be_set_aside() -> None:
     assert {code for code in BETWEEN_QUESTIONS if not may_be_allowed(code)} == set()
+
+
+def test_a_retired_question_is_not_asked_for_words_that_a_replaced_text_has_no_more(
+    tmp_path: Path,
+) -> None:
+    path = write(tmp_path, GOOD.replace("id: anio\n", "id: anio\n  retired: sí\n"))
+    (tmp_path / "cronica.txt").write_text("Nada de eso.\n", encoding="utf-8", newline="\n")
+
+    found = {one.code: one for one in findings(path)}
+
+    assert "quote-stale" not in found
+    assert found["source-replaced"].params["stale"] == "0"

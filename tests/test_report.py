@@ -119,3 +119,12 @@ def test_the_report_is_told_in_both_languages_and_as_json(tmp_path: Path) -> Non
     assert told["id"] == "masud-fechas"
     assert {remark["code"] for remark in told["remarks"]} >= {"lines-unused"}
     assert all(remark["message"] for remark in told["remarks"])
+
+
+def test_questions_without_a_level_are_said_to_have_none_and_are_not_all_of_one(
+    tmp_path: Path,
+) -> None:
+    path = write(tmp_path, *(true_false(n, "falso" if n % 2 else "verdadero") for n in range(8)))
+
+    assert "one-level" not in codes(made(path))
+    assert "levels: none 8" in quizkit("--lang", "en", "check", "--report", str(path)).stdout

@@ -310,7 +310,9 @@ def _settle(survey: Survey, voice: Voice) -> None:
         click.echo(f"\n{number}/{len(asked)}  {voice('line {line}', line=line)}")
         click.echo(_shortened(survey.source.read(state.start, state.end), 400))
         try:
-            told = click.prompt(_asked(doubt, survey, voice), default="", show_default=False)
+            told = click.prompt(
+                _asked(doubt, survey, voice), default="", show_default=False, prompt_suffix=" "
+            )
         except (click.Abort, EOFError):
             break
         if not told.strip():

@@ -53,8 +53,8 @@ def _lines(report: BankReport, voice: Voice) -> Iterator[str]:
     more = [f"{voice('retired')} {report.retired}"] if report.retired else []
     more += [f"{voice('drafts')} {report.drafts}"] if report.drafts else []
     yield "  " + " · ".join([asked, *more])
-    yield from _spread(voice("topics"), report.topics)
-    yield from _spread(voice("levels"), report.levels)
+    yield from _spread(voice("topics"), report.topics, voice("none"))
+    yield from _spread(voice("levels"), report.levels, voice("none"))
     yield from _spread(voice("types"), _named(report.types, "type", voice))
     yield from _spread(voice("stances"), _named(report.stances, "stance", voice))
     for name, tones in report.tones.items():
@@ -66,11 +66,13 @@ def _lines(report: BankReport, voice: Voice) -> Iterator[str]:
         yield f"  ! {_told(remark, voice)}"
 
 
-def _spread(title: str, counts: Mapping[str, int]) -> Iterator[str]:
+def _spread(title: str, counts: Mapping[str, int], none: str = "-") -> Iterator[str]:
     from quizkit.text import printable
 
     if counts:
-        told = ", ".join(f"{name} {count}" for name, count in counts.items())
+        told = ", ".join(
+            f"{none if name == '-' else name} {count}" for name, count in counts.items()
+        )
         yield printable(f"  {title}: {told}")
 
 

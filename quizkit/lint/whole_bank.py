@@ -286,7 +286,7 @@ def _remarks(made: BankReport) -> Iterator[Remark]:
     empty = [topic for topic, count in made.topics.items() if not count]
     if empty:
         yield Remark("topics-empty", {"topics": ", ".join(empty)})
-    if made.asked > FEW and len(made.levels) == 1:
+    if made.asked > FEW and len(made.levels) == 1 and "-" not in made.levels:
         yield Remark("one-level", {"level": next(iter(made.levels))})
     for source in made.sources:
         if source.unused and made.asked:
