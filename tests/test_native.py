@@ -231,3 +231,12 @@ def test_a_bank_that_is_being_begun_has_no_questions_and_nothing_wrong() -> None
     assert loaded.diagnostics == ()
     assert loaded.bank is not None
     assert loaded.bank.questions == ()
+
+
+def test_a_field_that_holds_a_type_is_the_type_however_it_is_spelt() -> None:
+    text = "quizkit: 1\nid: b\ntitle: B\nquestions:\n- {id: a, tpio: true_false, stem: ¿Sí?, key: sí}\n"
+
+    (found,) = read_bank(SourceFile("b.yaml", text)).diagnostics
+
+    assert (found.code, found.span.text) == ("unknown-field", "tpio")
+    assert found.params["nearest"] == "type"

@@ -17,7 +17,7 @@ from pydantic import BaseModel
 from quizkit.bank import KEY, NOTATION, Fault, Header, Loaded, Path, build, build_question
 from quizkit.diagnostics import Diagnostic, Edit, Fix, Related, SourceFile, Span
 from quizkit.formats import stumbles
-from quizkit.formats.names import field_names, model_at, nearest_field, nearest_value
+from quizkit.formats.names import FIELDS, field_names, model_at, nearest_field, nearest_value
 from quizkit.formats.tree import Composed, Mend, Mended, YamlError, collector_paused, compose
 from quizkit.questions import QUESTION_TYPES, Question
 from quizkit.sources import Record
@@ -340,10 +340,16 @@ def _mended_question(
     return None
 
 
+def _says_type(name: str, value: object) -> bool:
+    """Whether a field that no question has holds a type: `tpio: true_false`."""
+    return name not in FIELDS and isinstance(value, str) and value in QUESTION_TYPES
+
+
 def _with_type(reading: _File, tree: dict[str, Any], base: Path) -> dict[str, Any]:
     """A question's tree with its type under the right name and spelling, where they were near."""
     if "type" not in tree:
         typed = next((name for name in tree if nearest_field(name, ["type"]) == "type"), None)
+        typed = typed or next((name for name in tree if _says_type(name, tree[name])), None)
         if typed is None:
             return tree
         fault = Fault((typed,), "unknown-field", {"field": typed, "nearest": "type"})
