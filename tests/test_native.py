@@ -234,7 +234,8 @@ def test_a_bank_that_is_being_begun_has_no_questions_and_nothing_wrong() -> None
 
 
 def test_a_field_that_holds_a_type_is_the_type_however_it_is_spelt() -> None:
-    text = "quizkit: 1\nid: b\ntitle: B\nquestions:\n- {id: a, tpio: true_false, stem: ¿Sí?, key: sí}\n"
+    question = "{id: a, tpio: true_false, stem: ¿Sí?, key: sí}"
+    text = f"quizkit: 1\nid: b\ntitle: B\nquestions:\n- {question}\n"
 
     (found,) = read_bank(SourceFile("b.yaml", text)).diagnostics
 
