@@ -101,7 +101,7 @@ _MANNER = re.compile(
 def _stands_apart(text: str, cue: int, start: int, end: int) -> bool:
     """«Según el cuaderno, …»: parted by commas, of what is no manner or measure."""
     before = text[max(0, cue - 3) : cue].rstrip()
-    parted = not before or before[-1] in ".,;:(—«“\n"
+    parted = not before or before[-1] in ".;:(—«“\n"
     noun = re.sub(rf"\A(?:{_DETERMINER}\s+)", "", text[start:end], flags=re.IGNORECASE)
     has_determiner = noun != text[start:end]
     closed = text[end : end + 1] in (",", ")", "—", ".")
@@ -264,7 +264,12 @@ def _noun_phrase(text: str, at: int, end: int) -> tuple[int, int] | None:
         lower = word.lower()
         if word[-1] == "." and not _is_abbreviation(word):
             word, lower = word[:-1], lower[:-1]
-        if words and (lower in _ENDS_PHRASE or (lower in reporting() and lower not in SPEAKERS)):
+        goes_on = capitals and lower in _LINKS
+        if (
+            words
+            and not goes_on
+            and (lower in _ENDS_PHRASE or (lower in reporting() and lower not in SPEAKERS))
+        ):
             break
         if words and not word[:1].isupper() and (_VERBAL.match(lower) or word.isdecimal()):
             break
@@ -329,7 +334,7 @@ def _speaks(words: str, *, strictly: bool = False) -> bool:
 _AFTER_VERB = re.compile(
     r"(?:\s*,?\s+(?:\w+mente|además|también|ayer|hoy|entonces|luego|sin\sembargo|en\scambio|no\sobstante"
     r"|por\ssu\sparte|por\sel\scontrario|a\ssu\svez|siempre|incluso|con\s\w+|en\s(?:\w+\s){0,3}?\w+|así|ya"
-    r"|a\s(?:\w+\s){0,4}?\w+|ante\s(?:\w+\s){0,3}?\w+))?\s*,?\s*(?:(?P<que>(?:(?:de|en|a)\s)?que|si|cómo|por\squé)\s|(?P<open>:?\s*[—–-]?\s?[«“\"‘])|(?P<colon>:)|\s(?:no\s)?(?P<infinitive>haber|ser|estar|tener|\w{2,}[aei]r(?=\s))|[^.;:«»“”\"\n]{1,70}(?P<late>:\s?[—–-]?\s?[«“\"‘]))"
+    r"|a\s(?:\w+\s){0,4}?\w+|ante\s(?:\w+\s){0,3}?\w+))?\s*,?\s*(?:(?P<que>(?:(?:de|en|a)\s)?que|si|cómo|por\squé)\s|(?P<open>:?\s*[—–-]?\s?[«“\"‘])|(?P<colon>:)|(?:\s\w+){1,3}\s(?:(?:de|en|a)\s)?que\s|[^.;«»“”\"\n]{1,90}?\s(?:de\s)?que\s(?=[«“\"])|\s(?:no\s)?(?P<infinitive>haber|ser|estar|tener|\w{2,}[aei]r(?=\s))|[^.;:«»“”\"\n]{1,70}(?P<late>:\s?[—–-]?\s?[«“\"‘]))"
 )
 _OWN_DEEDS = re.compile(
     r"(?:neg|nieg|reconoc|admit|asegur|afirm|dice|dijo|cre|confes|confies|declar|promet|jur)"
@@ -369,8 +374,11 @@ def _said(text: str, cue: _Cue, sentence: tuple[int, int]) -> Finding | None:
     """A verb of saying with its subject before or behind it, if it reports something."""
     start, end = cue.start, cue.end
     before = text[sentence[0] : start]
-    if _CLOSED_BEFORE.search(before[-16:]) and (behind := _behind(text, cue, sentence)):
+    closed = _CLOSED_BEFORE.search(before[-16:])
+    if (closed or before.endswith(("lo ", "Lo "))) and (behind := _behind(text, cue, sentence)):
         return behind
+    if closed and closed[0][0] in "»”—–":
+        return Finding("attribution", start, end, Speaker(None), "possible")
     after = _AFTER_VERB.match(text, end, min(sentence[1] + 1, len(text)))
     if after and _MAKES.match(cue.words.lower()) and not (after["que"] or ":" in after[0]):
         return None
@@ -391,12 +399,19 @@ def _said(text: str, cue: _Cue, sentence: tuple[int, int]) -> Finding | None:
     return _before(text, cue, sentence)
 
 
+_PREPOSITION = re.compile(
+    r"(?:a|al|ante|bajo|con|contra|de|del|desde|en|entre|hacia|hasta|para|por|sin|sobre|tras|que)\s"
+)
+
+
 def _behind(text: str, cue: _Cue, sentence: tuple[int, int]) -> Finding | None:
     """«—dijo Pérez—», «», aseguró la portavoz»: the subject behind the verb."""
     lead = re.compile(r"\s+(?:(?:entonces|después|también|ayer|luego|en\s\d{4})\s+)?").match(
         text, cue.end
     )
     if lead is None:
+        return None
+    if _PREPOSITION.match(text, lead.end()):
         return None
     noun = _noun_phrase(text, lead.end(), sentence[1])
     if noun is None or not _speaks(text[noun[0] : noun[1]]):
@@ -435,9 +450,9 @@ def _before(text: str, cue: _Cue, sentence: tuple[int, int]) -> Finding | None:
     words = segment[begin:].strip()
     if not words:
         return Finding("attribution", start, end, Speaker(None), "possible")
-    subject = _last_subject(words)
+    subject = _last_subject(words) or _any_subject(words)
     if subject is None:
-        return None
+        return Finding("attribution", start, end, Speaker(None), "possible")
     offset = sentence[0] + segment.rfind(subject)
     if listed := _LISTED.search(segment):
         offset, subject = sentence[0] + listed.start(), listed[0]
@@ -474,6 +489,27 @@ def _last_subject(words: str) -> str | None:
             and _speaks(candidate)
             and not _verb_inside(candidate)
         ):
+            return candidate
+    return None
+
+
+_NO_SUBJECT = re.compile(r"(?:que|quien|quienes|cual|cuales|cuando|donde|si|como)\s*\Z")
+
+
+def _any_subject(words: str) -> str | None:
+    """The last noun phrase with a determiner, whoever it is: who says that something is so speaks.
+
+    None where a relative stands right before the verb, or a preposition before the phrase.
+    """
+    if _NO_SUBJECT.search(words):
+        return None
+    for begin in reversed(_begins(words)):
+        candidate = words[begin:]
+        before = words[:begin].rsplit(None, 1)[-1:]
+        if before and _PREPOSITION.match(f"{before[0].lower()} "):
+            continue
+        has_determiner = _DETERMINERS.match(candidate) is not None
+        if has_determiner and not _NO_SPEAKER.match(candidate) and not _verb_inside(candidate):
             return candidate
     return None
 

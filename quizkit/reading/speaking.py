@@ -8,6 +8,7 @@ from quizkit.reading.either import words
 
 _FIRST = words(
     """
+    quej sentenci protest brome remat espet suspir implor clam alert detall
     afirm asegur señal declar explic coment indic apunt subray destac relat narr lament denunci
     critic opin consider estim calcul contest replic pregunt anunci argument aleg inform revel
     reclam aclar matiz precis zanj recalc proclam jur reprob asever puntualiz pronostic vaticin
@@ -30,15 +31,15 @@ _OTHERS = words(
     sostenían mantiene mantienen mantuvo mantuvieron mantenía mantenían cree creen creyó
     creyeron creía creían repite repiten repitió repetía refiere refieren refirió referían
     sugiere sugieren sugirió sugería defiende defienden defendió defendieron defendía defendían
-    pide piden pidió pidieron pedía pedían desmiente desmienten desmintió desmintieron desmentía
-    exige exigen exigió exigieron exigía discrepa discrepan discrepó sospecha sospechan
+          desmiente desmienten desmintió desmintieron desmentía
+         discrepa discrepan discrepó sospecha sospechan
     sospechaba sospechaban añade añaden añadió añadieron añadía admite admiten admitió
     admitieron admitía promete prometen prometió prometieron reconoce reconocen reconoció
     reconocieron reconocía responde responden respondió respondieron respondía escribe escriben
     escribió escribieron escribía describe describen describió describía insiste insisten
     insistió insistieron insistía coincide coinciden coincidió coincidieron aduce aducen adujo
-    adujeron deduce deducen dedujo concluye concluyen concluyó concluyeron concluía atribuye
-    atribuyen atribuyó atribuía supone suponen supuso suponía propone proponen propuso proponía
+    adujeron deduce deducen dedujo concluye concluyen concluyó concluyeron concluía
+       supone suponen supuso suponía propone proponen propuso proponía
     opone oponen juzga juzgan juzgó juzgaba juzgaban tacha tachó califica califican calificó
     calificaron define definen definió resume resumen resumió ironiza ironizó recoge recogen
     recogió cifra cifran cifró cifraron sitúa sitúan situó replicó objeta objetan objetó
