@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from quizkit.reading.either import capitalised, either, words
@@ -55,6 +55,7 @@ def attributions(prose: Prose) -> Iterator[Finding]:
     """What is put in somebody's mouth in a text, by place."""
     text = prose.text
     starts = [start for start, _ in prose.sentences]
+    last: Finding | None = None
     for found in _scan().finditer(f"\n{text}"):
         cue = _Cue(found[0][1:], found.start(), found.end() - 1)  # behind what parts words
         at = bisect_right(starts, cue.start) - 1
@@ -64,19 +65,29 @@ def attributions(prose: Prose) -> Iterator[Finding]:
             yield Finding("attribution", cue.start, cue.end, speaker)
             continue
         one = (_placed if found["placed"] else _said)(text, cue, sentence)
-        if one is not None:
-            yield one
+        if one is None:
+            continue
+        if one.value == Speaker(None) and last is not None and last.start >= sentence[0]:
+            one = replace(one, value=last.value)
+        last = one
+        yield one
 
 
 def _placed(text: str, cue: _Cue, sentence: tuple[int, int]) -> Finding | None:
     """«Según el alcalde», «a juicio de los vecinos», «para los críticos,»."""
     lead = cue.words.lower()
     at = cue.end + 1
+    told = _TELLS.match(text, at) if lead == "según" else None
+    if told is not None and told["verb"].lower() in reporting():
+        at = told.end()
     noun = _noun_phrase(text, at, sentence[1])
     if noun is None:
         return None
     start, end = noun
     words = text[start:end]
+    if told is not None and at == told.end():
+        is_said = _speaks(words) or _DETERMINERS.match(words) is not None
+        return Finding("attribution", cue.start, end, Speaker(words), "likely") if is_said else None
     if _NO_SPEAKER.match(text, start):
         return None
     if lead == "para" and not (text[end : end + 1] == "," and _speaks(words, strictly=True)):
@@ -90,6 +101,8 @@ def _placed(text: str, cue: _Cue, sentence: tuple[int, int]) -> Finding | None:
     return Finding("attribution", cue.start, end, Speaker(words), "likely")
 
 
+_TELLS = re.compile(r"(?P<verb>[a-záéíóúñ]+)\s(?!que\b)")
+"""«Según cuenta su hijo»: the verb between."""
 _MANNER = re.compile(
     r"(?:casos?|época|zonas?|edad|tamaño|tipo|orden|criterios?|necesidad(?:es)?|temporada|circunstancias|clima"
     r"|distancia|peso|precio|niveles|nivel|grado|modelo|turno|calendario|planes|plan|costumbre|lugar|día|hora|mes"
@@ -314,6 +327,8 @@ def _speaks(words: str, *, strictly: bool = False) -> bool:
     if not bare:
         return words.lower() in ("otros", "otras", "algunos", "algunas", "muchos", "unos", "varios")
     parts = bare.split()
+    if parts[0].lower() in SPEAKERS and not parts[0].isupper():
+        return True
     if bare[0].isupper():
         return parts[0] not in STOP_WORDS or (
             parts[0] == "De" and bare[-1:].isalpha() and parts[-1][0].isupper()
@@ -334,12 +349,16 @@ def _speaks(words: str, *, strictly: bool = False) -> bool:
 _AFTER_VERB = re.compile(
     r"(?:\s*,?\s+(?:\w+mente|además|también|ayer|hoy|entonces|luego|sin\sembargo|en\scambio|no\sobstante"
     r"|por\ssu\sparte|por\sel\scontrario|a\ssu\svez|siempre|incluso|con\s\w+|en\s(?:\w+\s){0,3}?\w+|así|ya"
-    r"|a\s(?:\w+\s){0,4}?\w+|ante\s(?:\w+\s){0,3}?\w+))?\s*,?\s*(?:(?P<que>(?:(?:de|en|a)\s)?que|si|cómo|por\squé)\s|(?P<open>:?\s*[—–-]?\s?[«“\"‘])|(?P<colon>:)|(?:\s\w+){1,3}\s(?:(?:de|en|a)\s)?que\s|[^.;«»“”\"\n]{1,90}?\s(?:de\s)?que\s(?=[«“\"])|\s(?:no\s)?(?P<infinitive>haber|ser|estar|tener|\w{2,}[aei]r(?=\s))|[^.;:«»“”\"\n]{1,70}(?P<late>:\s?[—–-]?\s?[«“\"‘]))"
+    r"|a\s(?:\w+\s){0,4}?\w+|ante\s(?:\w+\s){0,3}?\w+))?\s*,?\s*(?:(?P<que>(?:(?:de|en|a)\s)?que|si|cómo|por\squé)\s|(?P<open>:?\s*[—–-]?\s?[«“\"‘])|(?P<colon>:)|(?:\s\w+){1,3}\s(?:(?:de|en|a)\s)?que\s|[^.;«»“”\"\n]{1,90}?\s(?:de\s)?que\s(?=[«“\"])|(?:\s\w+){0,3}?\s(?:no\s)?(?P<infinitive>haber|ser|estar|tener|\w{2,}[aei]r(?=\s))|[^.;:«»“”\"\n]{1,70}(?P<late>:\s?[—–-]?\s?[«“\"‘]))"
 )
 _OWN_DEEDS = re.compile(
     r"(?:neg|nieg|reconoc|admit|asegur|afirm|dice|dijo|cre|confes|confies|declar|promet|jur)"
 )
 """Verbs of saying that report with an infinitive: «niega haber estado»."""
+_CALLS = re.compile(
+    r"(?:habl|calific|tach|tild|defin|describ|acus)\w*(?:\s\w+)?\s(?:[^.;:«»“”\"\n]{1,60}\s)?(?:de|como)\s(?=[«“\"])"
+)
+"""«Calificó el plan de «parche»»."""
 _GIVES = re.compile(
     r"(?:habl|cifr|calcul|estim|sitú|elev|apunt|señal|reduc|rebaj|cont)\w+\s(?:[^.;:«»“”\n]{0,25}\s)?"
     r"(?:\d|un[ao]s?\s|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|doce|quince|veint|treint|cien|mil)"
@@ -347,6 +366,15 @@ _GIVES = re.compile(
 """Verbs of saying that may be followed by a figure alone: «señalan doce días»."""
 _MAKES = re.compile(r"(?:ha |había )?(?:escrib|escrit|describ|descrit|cit|recog|lee|fij|defin)")
 """Verbs whose quoted object may be a title: only with «que» or a colon do they report."""
+_NOUNS_TOO = frozenset(
+    words("cifra cuenta crítica critica nota cita prueba muestra estima duda plan refiere apunta")
+)
+_BEFORE_NOUN = re.compile(
+    r"(?:^|\s)(?:la|una|su|esta|esa|otra|cada|de|en|por|a|con|sin|ninguna|poca|mucha|gran|toda)\s\Z"
+)
+"""What stands before a noun that looks like a verb: «elevan la cifra»."""
+_AS = re.compile(r"(?:\A|[\s,;:(—])(?:[Cc]omo|[Ss]egún)\s(?:(?:bien|ya|lo|le|nos)\s)*\Z")
+"""«Como escribió su maestro»."""
 _CLOSED_BEFORE = re.compile(
     r"(?:[»”\"’]\s*,?\s*|[—–]\s?|,\s)(?:(?:así|como)\s)?(?:[—–]\s?)?(?:(?:se|lo|le|les|nos)\s)?\Z"
 )
@@ -374,7 +402,11 @@ def _said(text: str, cue: _Cue, sentence: tuple[int, int]) -> Finding | None:
     """A verb of saying with its subject before or behind it, if it reports something."""
     start, end = cue.start, cue.end
     before = text[sentence[0] : start]
+    if cue.words in _NOUNS_TOO and _BEFORE_NOUN.search(before[-12:]):
+        return None
     closed = _CLOSED_BEFORE.search(before[-16:])
+    if _AS.search(before) and (behind := _behind(text, cue, sentence, anybody=True)):
+        return None if before[-6:].lower().endswith("según ") else behind
     if (closed or before.endswith(("lo ", "Lo "))) and (behind := _behind(text, cue, sentence)):
         return behind
     if closed and closed[0][0] in "»”—–":
@@ -388,6 +420,9 @@ def _said(text: str, cue: _Cue, sentence: tuple[int, int]) -> Finding | None:
         rest = text[behind.end : min(sentence[1] + 1, behind.end + 80)]
         if re.match(r"[^.;«“\"\n]*?(?::|\bque\b|[«“\"])", rest):
             return behind
+    calls = re.sub(r"(?:ha|han|había|habían)\s", "", cue.words.lower())
+    if _CALLS.match(calls + text[end : end + 90]):
+        return _before(text, cue, sentence)
     if after is None and _GIVES.match(text, start, min(sentence[1], end + 60)):
         return _before(text, cue, sentence)
     if after is None:
@@ -404,7 +439,9 @@ _PREPOSITION = re.compile(
 )
 
 
-def _behind(text: str, cue: _Cue, sentence: tuple[int, int]) -> Finding | None:
+def _behind(
+    text: str, cue: _Cue, sentence: tuple[int, int], *, anybody: bool = False
+) -> Finding | None:
     """«—dijo Pérez—», «», aseguró la portavoz»: the subject behind the verb."""
     lead = re.compile(r"\s+(?:(?:entonces|después|también|ayer|luego|en\s\d{4})\s+)?").match(
         text, cue.end
@@ -414,7 +451,10 @@ def _behind(text: str, cue: _Cue, sentence: tuple[int, int]) -> Finding | None:
     if _PREPOSITION.match(text, lead.end()):
         return None
     noun = _noun_phrase(text, lead.end(), sentence[1])
-    if noun is None or not _speaks(text[noun[0] : noun[1]]):
+    if noun is None:
+        return None
+    words = text[noun[0] : noun[1]]
+    if not (_speaks(words) or (anybody and _DETERMINERS.match(words))):
         return None
     return Finding("attribution", cue.start, noun[1], Speaker(text[noun[0] : noun[1]]), "likely")
 
