@@ -356,7 +356,8 @@ _OWN_DEEDS = re.compile(
 )
 """Verbs of saying that report with an infinitive: «niega haber estado»."""
 _CALLS = re.compile(
-    r"(?:habl|calific|tach|tild|defin|describ|acus)\w*(?:\s\w+)?\s(?:[^.;:«»“”\"\n]{1,60}\s)?(?:de|como)\s(?=[«“\"])"
+    r"(?:habl|calific|tach|tild|defin|describ|acus)\w*(?:\s\w+)?\s"
+    r"(?:[^.;:«»“”\"\n]{1,60}\s)?(?:de|como)\s(?=[«“\"])"
 )
 """«Calificó el plan de «parche»»."""
 _GIVES = re.compile(
@@ -367,7 +368,9 @@ _GIVES = re.compile(
 _MAKES = re.compile(r"(?:ha |había )?(?:escrib|escrit|describ|descrit|cit|recog|lee|fij|defin)")
 """Verbs whose quoted object may be a title: only with «que» or a colon do they report."""
 _NOUNS_TOO = frozenset(
-    words("cifra cuenta crítica critica nota cita prueba muestra estima duda plan refiere apunta")
+    words(
+        "cifra cuenta crítica critica nota cita prueba muestra estima duda plan refiere apunta sentencia protesta queja alerta"
+    )
 )
 _BEFORE_NOUN = re.compile(
     r"(?:^|\s)(?:la|una|su|esta|esa|otra|cada|de|en|por|a|con|sin|ninguna|poca|mucha|gran|toda)\s\Z"

@@ -94,3 +94,35 @@ def test_claims_that_answer_each_other_are_paired() -> None:
     attributions = [one for one in find(prose, []) if one.kind == "attribution"]
 
     assert answering(prose, attributions) == [(5, 6), (8, 9)]
+
+
+FURTHER: list[tuple[str, list[tuple[str, str | None]]]] = [
+    ("Como escribió su maestro, «nadie aprende».", [("escribió su maestro", "su maestro")]),
+    ("Según cuenta su hijo, no durmió.", [("Según cuenta su hijo", "su hijo")]),
+    ("El Heraldo habló de «música de salón».", [("El Heraldo habló", "El Heraldo")]),
+    ("El viticultor jura que cobra poco.", [("El viticultor jura", "El viticultor")]),
+    (
+        "Fuentes de la casa aseguran que no.",
+        [("Fuentes de la casa aseguran", "Fuentes de la casa")],
+    ),
+    (
+        "El rey dijo que no y añadió que volvería.",
+        [("El rey dijo", "El rey"), ("añadió", "El rey")],
+    ),
+    ("«Adiós», replicó Hugo van der Meer.", [("replicó Hugo van der Meer", "Hugo van der Meer")]),
+    ("Otras fuentes señalan doce días.", [("Otras fuentes señalan", "Otras fuentes")]),
+    ("Los vecinos elevan la cifra.", []),
+    ("El Estatuto, aprobado en 1983, atribuye a la región la materia.", []),
+    ("Lo dice el texto de la sentencia.", [("dice el texto de la sentencia", None)]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FURTHER)
+def test_who_says_it_is_read_in_many_turns_of_phrase(
+    text: str, expected: list[tuple[str, str | None]]
+) -> None:
+    found = read(text, "attribution")
+
+    assert [words for words, _ in found] == [words for words, _ in expected]
+    for (_, speaker), (_, named_so) in zip(found, expected, strict=True):
+        assert named_so is None or speaker == named_so
