@@ -369,7 +369,10 @@ _MAKES = re.compile(r"(?:ha |había )?(?:escrib|escrit|describ|descrit|cit|recog
 """Verbs whose quoted object may be a title: only with «que» or a colon do they report."""
 _NOUNS_TOO = frozenset(
     words(
-        "cifra cuenta crítica critica nota cita prueba muestra estima duda plan refiere apunta sentencia protesta queja alerta"
+        """
+    cifra cuenta crítica critica nota cita prueba muestra estima duda plan refiere apunta sentencia
+    protesta queja alerta
+    """
     )
 )
 _BEFORE_NOUN = re.compile(
