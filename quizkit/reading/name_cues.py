@@ -28,6 +28,7 @@ from quizkit.reading.speaking import PERSON_ENDINGS, reporting
 
 _LOOKED_AT = 48
 _ARTICLES = frozenset(("el", "la", "los", "las", "un", "una", "su", "sus"))
+_DEFINITE = frozenset(("el", "la", "los", "las"))
 _ADJECTIVE = ("o", "a", "os", "as", "és", "al", "ense", "ar", "ista", "án", "or")
 _NOUNS = TITLES | ORGANISATION_NOUNS | PERIODICAL_NOUNS | WORK_NOUNS
 _WHOLE = frozenset(("toda", "todo", "misma", "mismo", "propia", "propio", "plena", "pleno"))
@@ -91,7 +92,7 @@ def judge(text: str, name: Name) -> None:
     if name.weight == SURE and not name.open_to:
         return
     if name.kind in _OPEN_KINDS and name.weight < LIKELY:
-        _by_what_follows(text, name)
+        _by_what_follows(text, name, before)
     if name.weight < LIKELY and name.kind in (None, "person") and before.cue:
         _by_preposition(name, before)
 
@@ -297,7 +298,7 @@ _GLOSSED = re.compile(r"[ ]\((?:la|el|los|una?)[ ](\w+)")
 _ISSUE = re.compile(r",[ ](?:núm|n\.º|nº|vol|t)\.?[ ]")
 
 
-def _by_what_follows(text: str, name: Name) -> None:
+def _by_what_follows(text: str, name: Name, before: _Before) -> None:
     """What a name does, what it is called behind a comma, the years of a life."""
     if _DATED.match(text, name.end) and text[max(0, name.start - 1) : name.start] in ("\n", ""):
         name.kind, name.weight = "place", LIKELY
@@ -319,11 +320,15 @@ def _by_what_follows(text: str, name: Name) -> None:
         if found["word"] in TITLES and name.kind != "place":
             name.kind, name.weight = "person", LIKELY
     else:
-        _by_deed(name, found["word"])
+        _by_deed(name, found["word"], before)
 
 
-def _by_deed(name: Name, word: str) -> None:
-    """What a verb right behind a name tells of who does it."""
+def _by_deed(name: Name, word: str, before: _Before) -> None:
+    """What a verb right behind a name tells of who does it; persons have no article before them."""
+    if name.kind is None and before.article in _DEFINITE and not before.of:
+        if word in _human():
+            name.kind, name.weight = "organisation", GUESSED
+        return
     if word in _human() and (name.kind != "place" or name.open_to == "person"):
         name.kind, name.weight = "person", GUESSED if word in _OF_ANYTHING else LIKELY
     elif name.kind is None and name.single and _PAST.search(word):
