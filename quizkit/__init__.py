@@ -15,7 +15,9 @@ door. From the top floor down:
     choosing      what to ask: banks, topics, a level, a number, an order
     stats         what responses come to: by day, over time, by question; drawn as lines with bars
     survey        what a text holds, for somebody who is to write questions about it
-    library       how banks and sources are opened: load() and check()
+    checking      what is wrong with them: check() and load(), fixes, releases, reports
+
+    library       how banks and sources are opened
     anki          notes, packages, releases; the door to genanki, and one to SQLite
     store         what a learner has done, kept in one file; the other door to SQLite
 
@@ -57,7 +59,7 @@ __version__ = "0.1.0"
 
 TYPE_CHECKING = False  # typing's own would cost every start
 if TYPE_CHECKING:
-    from quizkit.library import load as load
+    from quizkit.checking import load as load
 else:
 
     def __getattr__(name: str) -> object:
@@ -68,6 +70,6 @@ else:
         """
         if name != "load":
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        from quizkit.library import load
+        from quizkit.checking import load
 
         return load

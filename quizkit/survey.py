@@ -122,7 +122,7 @@ def _source(path: Path, content: bytes, text: str) -> tuple[Path | None, Source]
     """The source that a text is, with its record if that lies beside it and can be read."""
     record = path.with_suffix(".yaml")
     if record.is_file() and head(record) is None:
-        opened, _ = library.open_source(record)
+        opened, _, _ = library.open_source(record)
         if opened is not None:
             return record, opened
     digest = hashlib.sha256(content).hexdigest()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from quizkit import library
+from quizkit import checking
 from quizkit.diagnostics import Diagnostic, as_json, render_concise, render_text
 from quizkit.i18n import Voice
 
@@ -20,7 +20,7 @@ BANKS = sorted(path.stem for path in BAD.glob("*.yaml"))
 
 
 def found_in(path: Path) -> list[Diagnostic]:
-    found, failures = library.check([path])
+    found, failures = checking.check([path])
     assert not failures
     return found
 

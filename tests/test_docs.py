@@ -22,7 +22,7 @@ from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
 import quizkit
-from quizkit import library
+from quizkit import checking
 from quizkit.cli import main_group
 from quizkit.diagnostics import Severity
 from quizkit.i18n import FOLDER, LANGUAGES, Voice
@@ -387,7 +387,7 @@ def test_the_banks_in_the_readme_pass_check(tmp_path: Path) -> None:
     for number, bank in enumerate(banks):
         (tmp_path / f"{number}.yaml").write_text(bank, encoding="utf-8")
 
-    found, failures = library.check([tmp_path])
+    found, failures = checking.check([tmp_path])
 
     assert banks
     assert [(one.code, one.span.text) for one in found] == []

@@ -17,7 +17,7 @@ from typing import IO, Any, Self
 
 import pytest
 
-from quizkit import library
+from quizkit import checking
 from quizkit.bank import Bank
 from quizkit.formats.schema import bank_schema, record_schema
 from quizkit.formats.starting import SCHEMAS
@@ -261,7 +261,7 @@ def test_a_planted_fault_is_found_on_the_line_where_check_finds_it(
     assert sound in every_field()
     file, told = editor.open("planted.yaml", every_field().replace(sound, planted, 1))
 
-    found, _ = library.check([file])
+    found, _ = checking.check([file])
 
     ours = {it.span.file.position(it.span.start)[0] for it in found if it.severity == "error"}
     theirs = {it["range"]["start"]["line"] + 1 for it in told}

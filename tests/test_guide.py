@@ -22,7 +22,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from quizkit import library, manual
+from quizkit import checking, manual
 from quizkit.cli import main_group
 from quizkit.i18n import LANGUAGES
 from quizkit.questions import QUESTION_TYPES
@@ -173,7 +173,7 @@ def test_a_question_of_each_type_is_written_as_the_table_says(
         bank += f"  - id: {tag.replace('_', '-')}\n    type: {tag}\n{stem}{written}"
     (tmp_path / "tabla.yaml").write_text(bank, encoding="utf-8")
 
-    loaded = library.load(tmp_path / "tabla.yaml")
+    loaded = checking.load(tmp_path / "tabla.yaml")
 
     assert loaded.diagnostics == ()
     assert loaded.bank is not None

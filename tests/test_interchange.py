@@ -10,7 +10,7 @@ from urllib.parse import unquote
 import jsonschema
 import pytest
 
-from quizkit import library
+from quizkit import checking
 from quizkit.diagnostics import Diagnostic, Edit, Fix, Related, Severity, SourceFile, Span
 from quizkit.interchange import as_sarif, render_github
 from tests.test_mending import CORPUS, FAULTY, bank
@@ -162,7 +162,7 @@ def uri(name: str) -> str:
 
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_a_log_of_all_faults_is_as_the_schema_asks(language: str) -> None:
-    found, _ = library.check([CORPUS / "bad"])
+    found, _ = checking.check([CORPUS / "bad"])
 
     told = quizkit("--lang", language, "check", "--format", "sarif", str(CORPUS / "bad"))
 

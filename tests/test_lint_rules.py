@@ -8,7 +8,7 @@ from textwrap import indent
 
 import pytest
 
-from quizkit import library
+from quizkit import checking
 from quizkit.diagnostics import Diagnostic
 from quizkit.lint.codes import BETWEEN_QUESTIONS, CODES, may_be_allowed, severities
 from tests.test_docs import texts
@@ -77,7 +77,7 @@ def write(folder: Path, *questions: str, head: str = HEAD, name: str = "un-banco
 
 def findings(path: Path) -> list[Diagnostic]:
     """What check finds in a bank."""
-    found, failures = library.check([path])
+    found, failures = checking.check([path])
     assert failures == []
     return found
 
@@ -502,7 +502,7 @@ def test_a_question_refers_to_this_bank_and_to_others_of_the_run(tmp_path: Path)
     path = write(tmp_path, GOOD, one)
     other = write(tmp_path, GOOD, head=head, name="otro-banco")
 
-    assert library.check([path, other]) == ([], [])
+    assert checking.check([path, other]) == ([], [])
     assert told(findings(path)) == []
 
 
@@ -555,7 +555,7 @@ def test_two_banks_with_one_uid_are_an_error(tmp_path: Path) -> None:
     head = HEAD.replace("id: un-banco", "id: otro-banco")
     other = write(tmp_path, GOOD, head=head, name="otro-banco")
 
-    found, _ = library.check([path, other])
+    found, _ = checking.check([path, other])
 
     assert [(one.code, one.span.text) for one in found] == [("duplicate-uid", "k7f3q2m9xw4tbz5d")]
 
@@ -942,7 +942,7 @@ def test_every_code_that_has_a_message_is_listed_and_no_other() -> None:
 
 def test_every_finding_is_as_grave_as_its_code_says() -> None:
     """On all faulty banks at hand; those of the manual say it of themselves."""
-    found, _ = library.check([Path(__file__).parent / "corpus" / "bad"])
+    found, _ = checking.check([Path(__file__).parent / "corpus" / "bad"])
 
     assert {one.code for one in found if one.severity not in severities(one.code)} == set()
 

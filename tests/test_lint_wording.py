@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from quizkit import library
+from quizkit import checking
 from quizkit.diagnostics import Diagnostic
 
 WORDING = frozenset((
@@ -72,7 +72,7 @@ def bank(folder: Path, *questions: str, head: str = HEAD) -> Path:
 
 def findings(path: Path) -> list[Diagnostic]:
     """What the rules about wording find in a bank that has nothing else to find."""
-    found, failures = library.check([path])
+    found, failures = checking.check([path])
     assert failures == []
     assert {one.code for one in found} <= WORDING
     return found
@@ -356,6 +356,6 @@ def test_a_text_of_any_kind_takes_time_by_its_length(tmp_path: Path, word: str) 
     stem = (word * 40_000)[:80_000] + "fin?"
     start = time.process_time()
 
-    library.check([bank(tmp_path, choice(stem, "Aquello", "Esto", "Eso"))])
+    checking.check([bank(tmp_path, choice(stem, "Aquello", "Esto", "Eso"))])
 
     assert time.process_time() - start < 5

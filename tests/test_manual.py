@@ -30,7 +30,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from quizkit import library, manual
+from quizkit import checking, manual
 from quizkit.cli import main_group
 from quizkit.diagnostics import Diagnostic, Severity, render_concise
 from quizkit.i18n import FOLDER, LANGUAGES, Voice
@@ -232,7 +232,7 @@ def _without_marks(content: str) -> tuple[str, list[tuple[int, str, str, str]]]:
 
 def found_in(folder: Path, code: str = "") -> list[Diagnostic]:
     before = folder / "antes"
-    found, failures = library.check(
+    found, failures = checking.check(
         sorted(folder.glob("*.yaml")),
         release=code in RELEASED,
         against=before if before.is_dir() else None,

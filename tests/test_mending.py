@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from quizkit import library
+from quizkit import checking, library
 from quizkit.cli.mending import replace_file
 from quizkit.diagnostics import Diagnostic, Edit, Fix, QuizkitError, SourceFile, Span
 from quizkit.formats import read_bank
@@ -137,16 +137,16 @@ def test_mending_comes_to_an_end_and_makes_no_fault(tmp_path: Path, unsafe: bool
         path = bank(tmp_path, planted(text, chance), f"{number}.yaml")
         before = errors(path)
 
-        for mended in library.mended([path], lambda: UID, unsafe=unsafe):
+        for mended in checking.mended([path], lambda: UID, unsafe=unsafe):
             bank(tmp_path, mended.after, path.name)
 
-        assert library.mended([path], lambda: UID, unsafe=unsafe) == []
+        assert checking.mended([path], lambda: UID, unsafe=unsafe) == []
         assert unsafe or errors(path) <= before
         path.unlink()
 
 
 def errors(path: Path) -> int:
-    return sum(one.severity == "error" for one in library.check([path])[0])
+    return sum(one.severity == "error" for one in checking.check([path])[0])
 
 
 # Fixes together ------------------------------------------------------------------------------
@@ -205,7 +205,7 @@ def test_a_difference_says_where_a_file_has_no_last_line_end() -> None:
 def test_what_is_mended_is_checked_again_until_nothing_is_left_to_mend(tmp_path: Path) -> None:
     path = bank(tmp_path)
 
-    (mended,) = library.mended([path], lambda: UID)
+    (mended,) = checking.mended([path], lambda: UID)
 
     assert mended.after == (
         FAULTY.replace("id: mi-banco\n", f"id: mi-banco\nuid: {UID}\n")
@@ -213,7 +213,7 @@ def test_what_is_mended_is_checked_again_until_nothing_is_left_to_mend(tmp_path:
         .replace("verdadero/falso", "true_false")
         .replace("enunciado", "stem")
     )
-    assert library.mended([bank(tmp_path, mended.after)], lambda: UID) == []
+    assert checking.mended([bank(tmp_path, mended.after)], lambda: UID) == []
     assert path.read_text(encoding="utf-8") == mended.after
 
 
@@ -239,7 +239,7 @@ def test_a_uid_is_written_after_the_id_where_that_is_plain(
 ) -> None:
     mended = text.replace(old, new, 1) if old else text
 
-    found = library.mended([bank(tmp_path, text)], lambda: UID)
+    found = checking.mended([bank(tmp_path, text)], lambda: UID)
 
     assert [one.after for one in found] == ([mended] if new else [])
     loaded = library.read(bank(tmp_path, mended))
@@ -263,10 +263,10 @@ def test_the_sum_of_a_text_is_written_where_it_was_unknown(tmp_path: Path) -> No
     (tmp_path / "s.txt").write_text("Hace un año.", encoding="utf-8")
     record = bank(tmp_path, "id: s\nsha256: unknown\n", "s.yaml")
 
-    (mended,) = library.mended([record], lambda: UID)
+    (mended,) = checking.mended([record], lambda: UID)
 
     assert "unknown" not in mended.after
-    assert library.check([bank(tmp_path, mended.after, "s.yaml")]) == ([], [])
+    assert checking.check([bank(tmp_path, mended.after, "s.yaml")]) == ([], [])
 
 
 # The command ---------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizkit import library
+from quizkit import checking, library
 from quizkit.bank import Bank, Loaded
 from quizkit.diagnostics import SourceFile, as_json, render_text
 from quizkit.formats import read_bank
@@ -41,7 +41,7 @@ def codes(loaded: Loaded) -> list[str]:
 
 
 def test_a_bank_with_every_field_of_the_notation_has_nothing_wrong() -> None:
-    loaded = library.load(GOOD)
+    loaded = checking.load(GOOD)
 
     bank = bank_of(loaded)
     assert {question.type for question in bank.questions} == {*QUESTION_TYPES}
@@ -51,7 +51,7 @@ def test_a_bank_with_every_field_of_the_notation_has_nothing_wrong() -> None:
 
 
 def test_words_that_yaml_would_turn_into_something_else_stay_as_typed() -> None:
-    question = bank_of(library.load(GOOD))["palabras"]
+    question = bank_of(checking.load(GOOD))["palabras"]
 
     assert isinstance(question, SingleChoice)
     texts = [option.text for option in question.options]
@@ -111,7 +111,7 @@ def test_columns_do_not_count_the_byte_order_mark(tmp_path: Path) -> None:
     bank = tmp_path / "bank.yaml"
     bank.write_text("quizkit: uno\nid: a\ntitle: a\nquestions: []\n", encoding="utf-8-sig")
 
-    (found,) = library.load(bank).diagnostics
+    (found,) = checking.load(bank).diagnostics
 
     assert found.span.file.position(found.span.start) == (1, 10)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from quizkit import library
+from quizkit import checking, library
 
 OTHERS = Path(__file__).parent / "others"
 BANKS = sorted(OTHERS.glob("*.yaml"))
@@ -25,7 +25,7 @@ def verdicts() -> dict[Read, str]:
 
 
 def test_every_warning_was_read_and_none_is_listed_that_is_not_given() -> None:
-    found, failures = library.check(BANKS)
+    found, failures = checking.check(BANKS)
 
     assert failures == []
     given = {

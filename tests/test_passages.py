@@ -28,7 +28,7 @@ def source(text: str, **fields: Any) -> Source:
 
 @pytest.fixture(scope="module")
 def masud() -> Source:
-    found, _ = open_source(Path(__file__).parent.parent / "data/sources/masud.yaml")
+    found, _, _ = open_source(Path(__file__).parent.parent / "data/sources/masud.yaml")
     assert found
     return found
 

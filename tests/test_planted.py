@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from quizkit import library
+from quizkit import checking
 from quizkit.diagnostics import Diagnostic
 
 DATA = Path(__file__).parent.parent / "data"
@@ -85,7 +85,7 @@ def plant(data: Path, planted: Planted) -> None:
 
 
 def found_in(data: Path) -> list[Diagnostic]:
-    found, failures = library.check([data])
+    found, failures = checking.check([data])
     assert not failures
     return found
 

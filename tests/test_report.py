@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from quizkit import library
+from quizkit import checking
 from quizkit.lint.whole_bank import BankReport
 from tests.test_lint_rules import GOOD, question, write
 from tests.test_settings import quizkit
@@ -16,7 +16,7 @@ DATA = Path(__file__).parent.parent / "data"
 
 
 def made(path: Path) -> BankReport:
-    (found,) = library.reports([path])
+    (found,) = checking.reports([path])
     return found
 
 

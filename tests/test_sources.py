@@ -28,7 +28,7 @@ DATA = Path(__file__).parent.parent / "data" / "sources"
 
 
 def _masud() -> Source:
-    source, found = open_source(DATA / "masud.yaml")
+    source, found, _ = open_source(DATA / "masud.yaml")
     assert source is not None
     assert found == []
     return source

@@ -16,13 +16,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quizkit.checking import check
 from quizkit.cli import main
 from quizkit.diagnostics import QuizkitError, SourceFile
 from quizkit.formats import read_bank, read_record
 from quizkit.formats.schema import bank_schema, record_schema
 from quizkit.formats.starting import LICENCES, check_answer, licence_named, note_markers, scalar
 from quizkit.i18n import LANGUAGES, Voice
-from quizkit.library import check, open_source, read
+from quizkit.library import open_source, read
 from quizkit.licensing import clash
 from quizkit.questions import QUESTION_TYPES
 from quizkit.sources import Record

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from quizkit import library
+from quizkit import checking
 from quizkit.cli import main
 from quizkit.diagnostics import QuizkitError
 from tests import samples
@@ -22,7 +22,7 @@ QUESTION = "  - {id: b, type: true_false, stem: ¿Sí?, key: sí}\n"
 def codes(text: str, folder: Path) -> list[str]:
     bank = folder / "bank.yaml"
     bank.write_text(text, encoding="utf-8")
-    found, failures = library.check([bank])
+    found, failures = checking.check([bank])
     assert not failures
     return [one.code for one in found]
 
@@ -75,12 +75,12 @@ def test_a_source_that_is_no_text_is_said_to_be_that_and_not_to_be_missing(tmp_p
     bank = tmp_path / "bank.yaml"
     bank.write_text(f"source: s\n{HEAD}{QUESTION}", encoding="utf-8")
 
-    found, failures = library.check([bank])
+    found, failures = checking.check([bank])
 
     assert [failure.code for failure in failures] == ["source-is-pdf"]
     assert "source-missing" not in [one.code for one in found]
     with pytest.raises(QuizkitError):
-        library.load(bank)
+        checking.load(bank)
 
 
 def test_a_source_that_windows_wrote_is_read_and_said_to_be_so(tmp_path: Path) -> None:
@@ -90,7 +90,7 @@ def test_a_source_that_windows_wrote_is_read_and_said_to_be_so(tmp_path: Path) -
     question = QUESTION.replace("}", ", evidence: {quote: un año}}")
     bank.write_text(f"source: s\n{HEAD}{question}", encoding="utf-8")
 
-    found, failures = library.check([bank])
+    found, failures = checking.check([bank])
 
     assert failures == []
     assert "source-encoding" in [one.code for one in found]
@@ -105,7 +105,7 @@ def test_a_bank_named_like_its_source_is_not_read_as_its_record(tmp_path: Path) 
     question = QUESTION.replace("}", ", evidence: {quote: una casa}}")
     bank.write_text(f"source: same\n{HEAD}{question}", encoding="utf-8")
 
-    found, _ = library.check([bank])
+    found, _ = checking.check([bank])
 
     assert [one.code for one in found] == ["source-changed"]
 

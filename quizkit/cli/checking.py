@@ -96,17 +96,17 @@ def _check(
     against: Path | None,
 ) -> int:
     """Print what is wrong, and gather the files it depends on; the exit code that says so."""
-    from quizkit import library
+    from quizkit import checking
     from quizkit.cli.starting import new_uid
 
     voice = the_voice()
-    found, failures = library.check(
+    found, failures = checking.check(
         path, release=release, against=against, new_uid=new_uid, looked_at=looked_at
     )
     if report:
         from quizkit.cli.reporting import print_reports
 
-        print_reports(library.reports(path), form, voice)
+        print_reports(checking.reports(path), form, voice)
     else:
         _print(found, form, voice)
     for failure in failures:

@@ -116,11 +116,11 @@ def _check_tags(editions: Sequence[Edition], tags: Sequence[str]) -> None:
 
 def _editions(banks: Banks, voice: Voice) -> list[Edition]:
     """Banks as they are published; ends here if one is at fault: a deck is for a long time."""
-    from quizkit import library, media
+    from quizkit import checking, library, media
     from quizkit.anki import Edition
     from quizkit.i18n import Voice, pick_language
 
-    found, failures = library.check([path for path, _, _ in banks.opened])
+    found, failures = checking.check([path for path, _, _ in banks.opened])
     for failure in failures:
         raise failure
     _stop_at([it for it in found if it.severity == "error" and it.code not in _NO_BAR], voice)

@@ -120,10 +120,10 @@ def undo(voice: Voice) -> None:
 
 
 def _mended(paths: Sequence[Path], *, unsafe: bool) -> list[Mended]:
-    from quizkit import library
+    from quizkit import checking
     from quizkit.cli.starting import new_uid
 
-    return library.mended(paths, new_uid, unsafe=unsafe)
+    return checking.mended(paths, new_uid, unsafe=unsafe)
 
 
 # Files ---------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from quizkit import library
+from quizkit import checking, library
 from quizkit.bank import Bank
 from quizkit.formats.tree import collector_paused
 from tests import gold
@@ -48,7 +48,7 @@ def _validated(text: str) -> Bank:
 
 def _checked(banks: Sequence[Path]) -> None:
     """A check that goes all the way: one that found something may have stopped early."""
-    found, failures = library.check(banks)
+    found, failures = checking.check(banks)
     if found or failures:
         codes = {one.code for one in found} | {failure.code for failure in failures}
         sys.exit(f"the large bank is not sound: {', '.join(sorted(codes))}")
